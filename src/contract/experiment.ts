@@ -1,0 +1,166 @@
+/**
+ * An experiment as data: the language that form, link, file, command line, worker and result share.
+ *
+ * These are the *resolved* forms, every default written out; `parse` makes them from drafts. Keys, ranges, defaults and the
+ * sentence that explains each stand in one table, `fields`.
+ */
+
+/** Two-dimensional classification sets and one-dimensional regression sets drawn from the seed. */
+export type GeneratedName = 'moons' | 'circles' | 'spirals' | 'xor' | 'blobs' | 'sine' | 'cubic' | 'staircase';
+
+export interface GeneratedData {
+  name: GeneratedName;
+  /** Train and test together. */
+  samples: number;
+  /** Standard deviation of the noise, in units of the set (a moon's radius is 1). */
+  noise: number;
+  /** Spirals: turns of one arm. */
+  turns: number;
+  /** Blobs and spirals: number of classes (arms). */
+  classes: number;
+  testShare: number;
+}
+
+export interface IrisData {
+  name: 'iris';
+  testShare: number;
+}
+
+export interface MnistData {
+  name: 'mnist';
+  /** The first ones of the training file. */
+  samples: number;
+  /** The first ones of the test file; 0 leaves the test part out. */
+  testSamples: number;
+}
+
+export interface CsvData {
+  /** Path relative to the spec; in the page, the name of a file that was given. */
+  csv: string;
+  /** Column name or 0-based index; null is the last column. */
+  label: string | number | null;
+  header: boolean | 'auto';
+  task: 'classification' | 'regression';
+  /** Subtract the training part's mean and divide by its deviation. */
+  standardise: boolean;
+  testShare: number;
+}
+
+/** A pair of IDX files (Yann LeCun's format): unsigned bytes [N, …], divided by 255, and labels [N]. */
+export interface IdxData {
+  idx: string;
+  labels: string;
+  /** The first ones; 0 takes all. */
+  samples: number;
+  testShare: number;
+}
+
+/** A landscape of two parameters x and y. */
+export interface FormulaData {
+  formula: string;
+  /** [[x0, x1], [y0, y1]]: starts are drawn in it, and lengths are measured by it. */
+  box: [[number, number], [number, number]];
+}
+
+export type DataSpec = GeneratedData | IrisData | MnistData | CsvData | IdxData | FormulaData;
+
+export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'softplus' | 'gelu' | 'linear';
+export type Initialisation = 'he' | 'glorot' | 'lecun' | 'normal';
+export type LossName = 'crossEntropy' | 'squaredError' | 'halfSquaredError';
+/** What saddles are compared by: the train data loss, or the objective with its L2 term. */
+export type Height = 'loss' | 'objective';
+
+export interface NetworkSpec {
+  /** Widths of the hidden layers, 0 to 8 of them. */
+  hidden: number[];
+  activation: Activation;
+  bias: boolean;
+  /** Weights are normal with deviation √(2/fan-in), √(2/(fan-in+fan-out)), √(1/fan-in) or 1, times `initScale`; biases 0. */
+  init: Initialisation;
+  initScale: number;
+  loss: LossName;
+  l2: number;
+  height: Height;
+}
+
+export type OptimiserName = 'adam' | 'sgd';
+/** The factor on the learning rate over a run's share τ in [0, 1]: 1; ½(1+cos πτ); or 1, 0.1, 0.01 from τ = 0, ½, ¾. */
+export type Schedule = 'constant' | 'cosine' | 'steps';
+export type BatchSize = 'full' | number;
+
+export interface StepSettings {
+  optimiser: OptimiserName;
+  learningRate: number;
+  /** SGD only. */
+  momentum: number;
+  schedule: Schedule;
+  steps: number;
+  batch: BatchSize;
+}
+
+export interface TrainSpec extends StepSettings {
+  /** Number of seeds. */
+  minima: number;
+  /** Stop a seed's training when its objective's full-batch gradient norm falls to this; 0 never does. */
+  gradientNorm: number;
+}
+
+export type TangentName = 'upwind' | 'improved' | 'reference' | 'secant';
+export type InsertRule = 'highest' | 'equal';
+
+/** What one cycle of AutoNEB (one NEB run) may set differently from the cycle before it. */
+export interface CycleSettings extends StepSettings {
+  /** Most pivots inserted before this cycle; the first cycle starts from `pivots` and inserts none. */
+  insert: number;
+  insertRule: InsertRule;
+  /** A bump counts when it exceeds this share of the pivots' range of heights. */
+  threshold: number;
+  /** The highest pivot climbs along the tangent. */
+  climb: boolean;
+}
+
+export type ConnectPreset = 'small' | 'paper' | 'reference';
+
+export interface ConnectSpec extends CycleSettings {
+  preset: ConnectPreset;
+  tangent: TangentName;
+  /** k = ∞ is redistribution; a number is the constant of springs. */
+  spring: 'redistribute' | number;
+  /** Size of the seeded perpendicular perturbation of the straight line, as a share of its length. */
+  bow: number;
+  /** Pivots at the start, ends included. */
+  pivots: number;
+  /** One entry a cycle: its differences from the cycle before (the first: from the settings above). */
+  cycles: Partial<CycleSettings>[];
+}
+
+export type Strategy = 'unfinished' | 'disconnected' | 'spanningTree' | 'lowest';
+
+export interface ExploreSpec {
+  /** Tried in this order; the first with a pair to propose wins. */
+  strategies: Strategy[];
+  /** Pairs relaxed together in one stack. */
+  inFlight: number;
+  /** Gradient evaluations (one pivot, one batch) that bands may spend; null is no bound. */
+  budget: number | null;
+  /** An edge whose saddle exceeds its higher end by no more than this needs no better route. */
+  tolerance: number;
+}
+
+export interface Experiment {
+  version: 1;
+  kind: 'connect';
+  /** The preset it was written as a difference from. */
+  preset: string | null;
+  seed: number;
+  data: DataSpec;
+  /** null for formulas. */
+  network: NetworkSpec | null;
+  train: TrainSpec;
+  /** Given instead of trained: vectors of D numbers, or the name of an `.npz` file with one array [D] each. */
+  minima: number[][] | string | null;
+  connect: ConnectSpec;
+  explore: ExploreSpec;
+}
+
+export const isFormula = (data: DataSpec): data is FormulaData => 'formula' in data;

@@ -1,0 +1,130 @@
+/** The result of a run: everything in `result.json`. Arrays over parameters travel beside it, in `weights.npz`. */
+import type { Activation, Experiment, Height, LossName } from './experiment.ts';
+
+export type EngineName = 'wasm' | 'tfjs' | 'float64';
+
+/** Where one layer's numbers lie in a parameter vector; weights are row-major. */
+export interface LayerLayout {
+  weights: { offset: number; shape: [number, number] };
+  bias: { offset: number; shape: [number] } | null;
+  activation: Activation;
+}
+
+export interface NetworkDescription {
+  layers: LayerLayout[];
+  loss: LossName;
+  l2: number;
+  height: Height;
+  /** D. */
+  parameters: number;
+}
+
+export interface FormulaDescription {
+  formula: string;
+}
+
+/** A trained or given minimum. `loss` is the mean data loss, `objective` adds the L2 term; errors are shares, 0 to 1. */
+export interface Minimum {
+  id: string;
+  /** Indices of all seeds that ended here. */
+  seeds: number[];
+  trainLoss: number;
+  trainObjective: number;
+  trainError: number | null;
+  testLoss: number | null;
+  testError: number | null;
+}
+
+/**
+ * Dense points along a path, in order. Point j is (1 − fraction)·pivot[segment] + fraction·pivot[segment + 1];
+ * `arc` is cumulative Euclidean length. Test values are null without a test part, errors null for regression and formulas.
+ */
+export interface Path {
+  segment: number[];
+  fraction: number[];
+  arc: number[];
+  trainLoss: number[];
+  trainObjective: number[];
+  trainError: number[] | null;
+  testLoss: number[] | null;
+  testError: number[] | null;
+}
+
+/** One NEB run of AutoNEB; the first entry of an edge is the straight line (0 steps). */
+export interface Cycle {
+  saddleHeight: number;
+  pivots: number;
+  steps: number;
+  gradientEvaluations: number;
+}
+
+/** The best path found between two minima. Heights are upper bounds of the minimax. */
+export interface Edge {
+  id: string;
+  a: string;
+  b: string;
+  saddleHeight: number;
+  /** The saddle's arc length over the path's, 0 to 1. */
+  saddlePosition: number;
+  /** saddleHeight − the higher end's height. */
+  barrier: number;
+  /** max over the path of L(t) − (1−t)L(A) − tL(B). */
+  interpolationBarrier: number;
+  /** Which entry of `cycles` the path is from. */
+  bestCycle: number;
+  cycles: Cycle[];
+  path: Path;
+}
+
+export interface Merge {
+  height: number;
+  members: [string[], string[]];
+}
+
+export interface Tree {
+  /** Edge ids of the spanning tree (a forest while minima are unconnected). */
+  edges: string[];
+  /** Joins from the lowest up. */
+  merges: Merge[];
+  /** Rows and columns as `minima`; own height on the diagonal, null where unconnected. */
+  minimax: (number | null)[][];
+}
+
+export type Status = 'done' | 'cancelled' | 'failed';
+
+export interface Result {
+  version: 1;
+  status: Status;
+  /** Why it ended, in a sentence. */
+  reason: string;
+  spec: Experiment;
+  engine: EngineName;
+  mode: string;
+  versions: Record<string, string>;
+  /** Seconds by phase: the only part that differs between two runs of one spec on one engine. */
+  timings: Record<string, number>;
+  /** Evaluations of one row's gradient on one batch: training rows and interior pivots. */
+  gradientEvaluations: number;
+  /** The same, each weighted by its batch's share of the training part. */
+  fullBatchEquivalents: number;
+  hash: string | null;
+  notices: string[];
+  network: NetworkDescription | FormulaDescription;
+  minima: Minimum[];
+  edges: Edge[];
+  tree: Tree;
+}
+
+export type Values = Float32Array | Float64Array;
+
+/** A named array of `weights.npz`; `<f4`, `<f8` or `<i4` by its type. */
+export interface NamedArray {
+  name: string;
+  shape: number[];
+  values: Values | Int32Array;
+}
+
+export interface Outcome {
+  result: Result;
+  weights: NamedArray[];
+}
