@@ -28,10 +28,26 @@ export interface BandSnapshot {
   objective: Float64Array;
 }
 
+/** Mean data loss and share of wrong samples of the S seeds on one part of the data. */
+export interface PartSnapshot {
+  loss: Float64Array;
+  error: Float64Array | null;
+}
+
+export interface TrainingSnapshot {
+  step: number;
+  steps: number;
+  /** Of the last batch [S]. */
+  objective: Float64Array;
+  /** The last evaluation over whole parts, and the step it was made at. */
+  evaluatedAt: number;
+  train: PartSnapshot;
+  test: PartSnapshot | null;
+}
+
 export type Snapshot =
   | { type: 'snapshot'; progress: Progress }
-  /** Losses and errors of the S seeds on the training part. */
-  | { type: 'snapshot'; progress: Progress; step: number; losses: Float64Array; errors: Float64Array | null }
+  | { type: 'snapshot'; progress: Progress; training: TrainingSnapshot }
   | { type: 'snapshot'; progress: Progress; bands: BandSnapshot[] };
 
 export type RunEvent =

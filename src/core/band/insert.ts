@@ -1,4 +1,6 @@
 /** Where new pivots go between two cycles of AutoNEB. */
+import { equalFractions } from './line.ts';
+import { pointsAtArc } from './redistribute.ts';
 import type { PolylinePoints } from './redistribute.ts';
 
 /** A band's next set of pivots, as points of its old polyline, and their target shares of the length. */
@@ -60,4 +62,26 @@ export function insertHighest(heights: DenseHeights, fractions: Float64Array, mo
   points.segment[i] = segments - 1;
   points.fraction[i] = 1;
   return { points, fractions: shares };
+}
+
+/** The band spaced evenly with `more` more pivots. lengths [P − 1]. */
+export function insertEqual(lengths: Float64Array, more: number): Insertion {
+  const count = lengths.length + 1 + more;
+  let total = 0;
+  for (const length of lengths) total += length;
+  const points = pointsAtArc(lengths, Float64Array.from({ length: count }, (_, i) => (total * i) / (count - 1)));
+  points.segment[count - 1] = lengths.length - 1;
+  points.fraction[count - 1] = 1;
+  return { points, fractions: equalFractions(count) };
+}
+
+/** The points of a polyline of pivots [P, D] as the rows of a new one. */
+export function pointsOf(pivots: Float64Array, size: number, { segment, fraction }: PolylinePoints): Float64Array {
+  const rows = new Float64Array(segment.length * size);
+  for (let i = 0; i < segment.length; i++) {
+    const from = segment[i] * size;
+    const t = fraction[i];
+    for (let j = 0; j < size; j++) rows[i * size + j] = t === 0 ? pivots[from + j] : t === 1 ? pivots[from + size + j] : (1 - t) * pivots[from + j] + t * pivots[from + size + j];
+  }
+  return rows;
 }

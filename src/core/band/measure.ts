@@ -1,6 +1,7 @@
 /** How high a path is: its pivots, points inside each segment, and refined maxima. */
 import type { Height } from '../../contract/experiment.ts';
 import type { Engine, Evaluation, Part, Stack } from '../engine/engine.ts';
+import type { DenseHeights } from './insert.ts';
 
 /** Points inside each segment, equally spaced. */
 export const samplesInside = 9;
@@ -15,6 +16,15 @@ export interface MeasuredPath {
   train: Evaluation;
   /** What saddles are compared by: train loss or objective. */
   height: Float64Array;
+  /** The same at pivots and equally spaced points only. */
+  samples: DenseHeights;
+}
+
+/** Where a path is highest: the index of its point. */
+export function saddleIndex(height: Float64Array): number {
+  let best = 0;
+  for (let j = 1; j < height.length; j++) if (height[j] > height[best]) best = j;
+  return best;
 }
 
 /** Evaluates points (1 − fraction)·pivot[segment] + fraction·pivot[segment + 1] of a band of its own. */
@@ -54,7 +64,13 @@ export async function measurePath(engine: Engine, band: Stack, height: Height): 
   const train = await evaluatePoints(engine, band, segment, fraction, 'train');
   const lengths = await engine.segmentLengths(band);
   const refined = await refineMaxima(engine, band, heightOf(train, height), height);
-  return ordered(segment, fraction, train, refined, lengths, height);
+  return { ...ordered(segment, fraction, train, refined, lengths, height), samples: splitSamples(heightOf(train, height)) };
+}
+
+/** Pivots' heights [P], and heights inside segments, out of heights [10(P − 1) + 1] in order. */
+function splitSamples(heights: Float64Array): DenseHeights {
+  const isPivot = (j: number) => j % (samplesInside + 1) === 0;
+  return { pivots: heights.filter((_, j) => isPivot(j)), inside: heights.filter((_, j) => !isPivot(j)), samples: samplesInside };
 }
 
 interface RefinedMaxima {
@@ -113,7 +129,7 @@ async function refineMaxima(engine: Engine, band: Stack, heights: Float64Array, 
 }
 
 /** Samples and refined points merged in the path's order, with cumulative arc length. */
-function ordered(segment: number[], fraction: number[], train: Evaluation, refined: RefinedMaxima, lengths: Float64Array, height: Height): MeasuredPath {
+function ordered(segment: number[], fraction: number[], train: Evaluation, refined: RefinedMaxima, lengths: Float64Array, height: Height): Omit<MeasuredPath, 'samples'> {
   const start = new Float64Array(lengths.length + 1);
   for (let s = 0; s < lengths.length; s++) start[s + 1] = start[s] + lengths[s];
   const all = [

@@ -1,0 +1,86 @@
+/** From minima to a connected graph, and on to better edges, until the tree stops improving. */
+import type { ExploreSpec } from '../../contract/experiment.ts';
+import type { Tree } from '../../contract/result.ts';
+import { randomStream } from '../../math/random.ts';
+import { connectPairs, openConnection } from '../band/autoneb.ts';
+import type { ConnectContext, ConnectUpdate, Connection } from '../band/autoneb.ts';
+import { samePair } from '../landscape/graph.ts';
+import type { Graph, Pair } from '../landscape/graph.ts';
+import { suggestPairs } from '../landscape/suggest.ts';
+import { buildTree } from '../landscape/tree.ts';
+import type { FoundMinimum } from './minima.ts';
+
+/** A tried pair of minima (their indices) and its connection. */
+export interface TriedConnection extends Pair {
+  connection: Connection;
+}
+
+export type ExploreUpdate =
+  | ConnectUpdate
+  | { type: 'opened'; tried: TriedConnection }
+  | { type: 'finished'; tried: TriedConnection };
+
+export type ExploreEnd = 'connected' | 'exhausted' | 'budget' | 'cancelled';
+
+const saddleHeightOf = ({ cycles, best }: Connection): number => cycles[best.cycle].saddleHeight;
+
+function graphOf(minima: readonly FoundMinimum[], tried: readonly TriedConnection[]): Graph {
+  return {
+    heights: minima.map(({ height }) => height),
+    tried: tried.map(({ a, b, connection }) => ({ a, b, weight: saddleHeightOf(connection), finished: connection.finished })),
+  };
+}
+
+export function treeOf(minima: readonly FoundMinimum[], tried: readonly TriedConnection[]): Tree {
+  return buildTree(
+    minima.map(({ minimum }) => minimum.id),
+    minima.map(({ height }) => height),
+    tried.map(({ a, b, connection }) => ({ id: connection.id, a, b, weight: saddleHeightOf(connection) })),
+  );
+}
+
+/** Connects pairs as the strategies suggest; adds to `tried`, and says why it ended. */
+export async function* explore(
+  context: ConnectContext,
+  spec: ExploreSpec,
+  seed: number,
+  minima: readonly FoundMinimum[],
+  tried: TriedConnection[],
+): AsyncGenerator<ExploreUpdate, ExploreEnd> {
+  const { signal } = context.host;
+  for (;;) {
+    if (signal.aborted) return 'cancelled';
+    if (context.remaining() <= 0) return 'budget';
+    const pairs = suggestPairs(graphOf(minima, tried), spec);
+    if (pairs.length === 0) return tried.length === (minima.length * (minima.length - 1)) / 2 ? 'exhausted' : 'connected';
+    const group: TriedConnection[] = [];
+    for (const pair of pairs) {
+      const known = tried.find((other) => samePair(other, pair));
+      // bands of one stack run the same cycle: one that was cut short earlier waits for a group of its own
+      if (group.length > 0 && (known?.connection.cycles.length ?? 1) !== group[0].connection.cycles.length) continue;
+      group.push(known ?? (yield* open(context, seed, minima, pair, tried)));
+    }
+    yield* connectPairs(
+      context,
+      group.map(({ connection }) => connection),
+    );
+    for (const one of group) yield { type: 'finished', tried: one };
+    if (group.some(({ connection }) => !connection.finished)) return signal.aborted ? 'cancelled' : 'budget';
+  }
+}
+
+async function* open(
+  context: ConnectContext,
+  seed: number,
+  minima: readonly FoundMinimum[],
+  pair: Pair,
+  tried: TriedConnection[],
+): AsyncGenerator<ExploreUpdate, TriedConnection> {
+  const [a, b] = [minima[pair.a], minima[pair.b]];
+  const id = `${a.minimum.id}-${b.minimum.id}`;
+  const connection = await openConnection(context, id, a.theta, b.theta, randomStream(seed, `bow ${id}`));
+  const one = { ...pair, connection };
+  tried.push(one);
+  yield { type: 'opened', tried: one };
+  return one;
+}

@@ -1,0 +1,88 @@
+/** The minima of a run: trained from seeds or given, evaluated, and those that are one merged. */
+import type { Experiment, FormulaData } from '../../contract/experiment.ts';
+import type { Minimum, Values } from '../../contract/result.ts';
+import { randomStream } from '../../math/random.ts';
+import type { Engine, Evaluation, Stack } from '../engine/engine.ts';
+import { initialise } from '../network/initialise.ts';
+import { networkLayout } from '../network/layout.ts';
+
+/** A minimum and its parameters [D]. */
+export interface FoundMinimum {
+  minimum: Minimum;
+  theta: Values;
+  /** What saddles are compared with: train loss or objective. */
+  height: number;
+}
+
+/** Random starts of S seeds [S, D]: each seed has a stream of its own, so that asking for more leaves the first ones as they were. */
+export function startingPoints(spec: Experiment, layout: ReturnType<typeof networkLayout> | null): Float64Array {
+  const starts = Array.from({ length: spec.train.minima }, (_, s) => {
+    const random = randomStream(spec.seed, `initialisation ${s}`);
+    if (layout && spec.network) return Float64Array.from(initialise(layout, spec.network, random));
+    return Float64Array.from((spec.data as FormulaData).box, ([low, high]) => low + (high - low) * random.uniform());
+  });
+  const size = starts[0].length;
+  const all = new Float64Array(starts.length * size);
+  starts.forEach((start, s) => all.set(start, s * size));
+  return all;
+}
+
+/** Two minima are one when both their parameters and their losses agree. */
+function isSame(p: FoundMinimum, q: FoundMinimum): boolean {
+  let squared = 0;
+  let norm = 0;
+  for (let j = 0; j < p.theta.length; j++) {
+    squared += (p.theta[j] - q.theta[j]) ** 2;
+    norm += p.theta[j] ** 2;
+  }
+  const near = Math.sqrt(squared) <= 1e-3 * (1 + Math.sqrt(norm));
+  return near && Math.abs(p.minimum.trainLoss - q.minimum.trainLoss) <= 1e-6 * (1 + Math.abs(p.minimum.trainLoss));
+}
+
+export interface MinimaFound {
+  minima: FoundMinimum[];
+  notices: string[];
+}
+
+/** Evaluates the rows of `stack`, leaves out those that `reject` gives a reason against or that diverged, and merges equal ones. */
+export async function collectMinima(
+  engine: Engine,
+  stack: Stack,
+  hasTest: boolean,
+  height: 'loss' | 'objective',
+  reject: (theta: Values, seed: number) => string | null,
+): Promise<MinimaFound> {
+  const train = await engine.evaluate(stack, 'train');
+  const test = hasTest ? await engine.evaluate(stack, 'test') : null;
+  const values = await engine.read(stack);
+  const size = engine.parameters;
+  const minima: FoundMinimum[] = [];
+  const notices: string[] = [];
+  for (let seed = 0; seed < stack.rows; seed++) {
+    const theta = values.slice(seed * size, (seed + 1) * size);
+    if (!Number.isFinite(train.objective[seed]) || !theta.every(Number.isFinite)) {
+      notices.push(`Seed ${seed} diverged: its loss is no longer a number. A smaller learning rate may help.`);
+      continue;
+    }
+    const reason = reject(theta, seed);
+    if (reason) {
+      notices.push(reason);
+      continue;
+    }
+    const found = { minimum: describe(seed, train, test), theta, height: (height === 'loss' ? train.loss : train.objective)[seed] };
+    const same = minima.find((other) => isSame(other, found));
+    if (same) same.minimum.seeds.push(seed);
+    else minima.push(found);
+  }
+  return { minima, notices };
+}
+
+const describe = (seed: number, train: Evaluation, test: Evaluation | null): Minimum => ({
+  id: `m${seed}`,
+  seeds: [seed],
+  trainLoss: train.loss[seed],
+  trainObjective: train.objective[seed],
+  trainError: train.error ? train.error[seed] : null,
+  testLoss: test ? test.loss[seed] : null,
+  testError: test?.error ? test.error[seed] : null,
+});

@@ -1,0 +1,64 @@
+/** Training of S seeds as one stack. */
+import type { TrainSpec } from '../../contract/experiment.ts';
+import type { TrainingSnapshot } from '../../contract/updates.ts';
+import type { Engine, GradientStack, Stack } from '../engine/engine.ts';
+import type { Host } from '../host.ts';
+import { spend } from '../ledger.ts';
+import type { Ledger } from '../ledger.ts';
+import type { Batches } from './batches.ts';
+import { scheduleFactor } from './schedule.ts';
+
+/** Whole-part evaluations in one training run, for curves; their steps depend on the spec alone. */
+const evaluations = 50;
+/** Steps between two looks at the gradient norm. */
+const normInterval = 20;
+
+/** Trains `theta` in place; yields a snapshot when the host has use for one; ends early at the gradient norm or when cancelled. */
+export async function* train(
+  engine: Engine,
+  theta: Stack,
+  spec: TrainSpec,
+  batches: Batches,
+  hasTest: boolean,
+  host: Host,
+  ledger: Ledger,
+): AsyncGenerator<TrainingSnapshot, void> {
+  const gradients = engine.createGradients(theta.rows);
+  const optimiser = engine.createOptimiser(theta.rows, spec.optimiser, spec.momentum);
+  const interval = Math.max(1, Math.floor(spec.steps / evaluations));
+  const evaluate = async (step: number) => ({
+    evaluatedAt: step,
+    train: await engine.evaluate(theta, 'train'),
+    test: hasTest ? await engine.evaluate(theta, 'test') : null,
+  });
+  try {
+    let last = await evaluate(0);
+    for (let step = 0; step < spec.steps && !host.signal.aborted; step++) {
+      const batch = batches.next();
+      await engine.gradients(theta, batch, null, gradients);
+      spend(ledger, theta.rows, batches.share);
+      if (spec.gradientNorm > 0 && step % normInterval === 0) {
+        if (await allFlat(engine, theta, batch, gradients, spec.gradientNorm, ledger)) break;
+      }
+      await engine.update(optimiser, theta, gradients, spec.learningRate * scheduleFactor[spec.schedule](step / spec.steps));
+      if ((step + 1) % interval === 0) last = await evaluate(step + 1);
+      if (host.due()) yield { step: step + 1, steps: spec.steps, objective: await engine.objectives(gradients), ...last };
+    }
+  } finally {
+    engine.release(optimiser);
+    engine.release(gradients);
+  }
+}
+
+/** Whether every row's full-batch gradient norm is at most `bound`. */
+async function allFlat(engine: Engine, theta: Stack, batch: Int32Array | null, gradients: GradientStack, bound: number, ledger: Ledger): Promise<boolean> {
+  if (batch === null) return (await engine.norms(gradients)).every((norm) => norm <= bound);
+  const full = engine.createGradients(theta.rows);
+  try {
+    await engine.gradients(theta, null, null, full);
+    spend(ledger, theta.rows, 1);
+    return (await engine.norms(full)).every((norm) => norm <= bound);
+  } finally {
+    engine.release(full);
+  }
+}
