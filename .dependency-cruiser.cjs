@@ -27,7 +27,8 @@ const layers = {
   workers: { ours: ['src/contract', 'src/core', 'src/link'], npm: [] },
 };
 
-const tests = '\\.test\\.tsx?$';
+/** Tests, and suites that several tests share. */
+const tests = '\\.(test|suite)\\.tsx?$';
 /** The only module that imports tfjs. */
 const tfjsDoor = '^src/core/engine/tfjs/tf\\.ts$';
 
@@ -91,6 +92,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|workers)/', pathNot: Object.keys(layers).map((name) => `^${name}/`) },
       to: {},
+    },
+    {
+      name: 'tests only from tests',
+      comment: 'What is only there for tests (*.test.ts, *.suite.ts, src/testing, src/gallery) stays out of the app.',
+      severity: 'error',
+      from: { path: '^(src|workers)/', pathNot: [tests, '^src/(testing|gallery)/'] },
+      to: { path: [tests, '^src/(testing|gallery)/'] },
     },
     {
       name: 'one door to tfjs',

@@ -15,6 +15,8 @@ const inexact = 'acos acosh asin asinh atan atan2 atanh cbrt cos cosh exp expm1 
 
 const useSpecial = 'Its bits differ between machines: use src/math/special.ts.';
 
+const tests = ['**/*.{test,suite}.{ts,tsx}', 'src/testing/**'];
+
 /** Names of the page that a worker and Node don't have, and of Node that the page and a worker don't have. */
 const pageOnly = ['document', 'window', 'localStorage', 'sessionStorage', 'requestAnimationFrame', 'HTMLElement', 'HTMLCanvasElement'];
 const nodeOnly = ['process', 'Buffer', 'require', 'global', '__dirname', 'setImmediate'];
@@ -46,7 +48,7 @@ export default tseslint.config(
   {
     // Bits must agree across machines. tfjs computes by its own kernels, and is compared with a tolerance.
     files: ['src/core/**', 'src/math/**'],
-    ignores: ['**/*.test.ts', 'src/core/engine/tfjs/**'],
+    ignores: [...tests, 'src/core/engine/tfjs/**'],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -64,12 +66,12 @@ export default tseslint.config(
   {
     // These run in the page, in workers and in Node alike.
     files: ['src/{contract,math,core,geometry,link,store}/**'],
-    ignores: ['**/*.test.ts'],
+    ignores: tests,
     rules: { 'no-restricted-globals': ['error', ...pageOnly, ...nodeOnly] },
   },
   {
     files: ['src/{views,app,gallery}/**', 'workers/**'],
-    ignores: ['**/*.test.{ts,tsx}'],
+    ignores: tests,
     rules: { 'no-restricted-globals': ['error', ...nodeOnly] },
   },
   {

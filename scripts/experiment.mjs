@@ -3,7 +3,8 @@
  * npm run experiment -- …: runs src/cli/experiment.ts in Node, with these arguments, in the folder it was called from.
  *
  * The sources are bundled first (scripts/bundle-cli.mjs), only when they have changed. The bundle then runs in this very
- * process: its exit code, signals, stdin and stdout are its own.
+ * process: its exit code, signals, stdin and stdout are its own. For the same reason package.json says `exec node …`: a
+ * shell between npm and this would keep signals sent to npm for itself, and replace the exit code after one.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
