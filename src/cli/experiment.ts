@@ -1,0 +1,123 @@
+/**
+ * An experiment without a page: `--spec FILE_OR_LINK --out DIR [--engine auto|wasm|tfjs|float64] [--threads N]`.
+ *
+ * Exit codes: 0 done, 1 no result or a fault, 2 a bad spec or bad data (one sentence), 130 cancelled with Ctrl-C (what was done
+ * is written).
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Experiment } from '../contract/experiment.ts';
+import { parseExperiment } from '../contract/parse.ts';
+import type { Outcome } from '../contract/result.ts';
+import { readLink } from '../contract/url.ts';
+import { writeNpz } from '../core/archive/npz.ts';
+import { writeResult } from '../core/archive/resultJson.ts';
+import { DataError } from '../core/dataset/dataError.ts';
+import { engineChoices } from '../core/engine/createEngine.ts';
+import type { EngineChoice } from '../core/engine/createEngine.ts';
+import { FormulaError } from '../core/formula/formulaError.ts';
+import { SpecError } from '../core/runner.ts';
+import { runners } from '../core/runners.ts';
+import { createNodeHost } from './nodeHost.ts';
+import { createProgressLine, describeSeconds } from './progressLine.ts';
+
+const usage = 'Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine auto|wasm|tfjs|float64] [--threads N]';
+const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
+/** npm runs scripts in the project's folder; paths are meant from where the command was typed. */
+const typedIn = process.env.INIT_CWD ?? process.cwd();
+
+interface Command {
+  spec: string;
+  out: string;
+  engine: EngineChoice;
+}
+
+function readCommand(): Command {
+  const { values } = parseArgs({
+    options: { spec: { type: 'string' }, out: { type: 'string' }, engine: { type: 'string', default: 'auto' }, threads: { type: 'string', default: '1' } },
+  });
+  if (!values.spec || !values.out) throw new SpecError(usage);
+  const engine = engineChoices.find((choice) => choice === values.engine);
+  if (!engine) throw new SpecError(`There is no engine “${values.engine}”: choose one of ${engineChoices.join(', ')}.`);
+  if (!/^[1-9]\d*$/.test(values.threads)) throw new SpecError(`--threads is “${values.threads}”: it must be a whole number from 1.`);
+  if (Number(values.threads) > 1) process.stderr.write('Every engine runs on one thread in this version; --threads changes nothing.\n');
+  return { spec: values.spec, out: resolve(typedIn, values.out), engine };
+}
+
+const isLink = (spec: string): boolean => /^https?:\/\//.test(spec) || spec.startsWith('#') || /^[\w.]+=/.test(spec);
+
+/** The experiment, and the folder that its files are relative to. */
+async function readSpec(spec: string): Promise<{ experiment: Experiment; folder: string }> {
+  const path = resolve(typedIn, spec);
+  const draft = isLink(spec) ? readLink(spec) : parseJson(await readFile(path, 'utf8').catch(() => fail(`There is no spec ${spec} that can be read.`)), spec);
+  const { experiment, issues, notices } = parseExperiment(draft);
+  for (const notice of notices) process.stderr.write(`Notice: ${notice}\n`);
+  if (!experiment) return fail(issues.map(({ message }) => message).join(' '));
+  return { experiment, folder: isLink(spec) ? typedIn : dirname(path) };
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return fail(`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+function fail(sentence: string): never {
+  throw new SpecError(sentence);
+}
+
+/** Aborts at the first Ctrl-C, ends at once at the second. */
+function listenForInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  process.on('SIGINT', () => {
+    if (controller.signal.aborted) process.exit(130);
+    process.stderr.write('\nStopping; what is done will be written. (Ctrl-C again ends at once.)\n');
+    controller.abort();
+  });
+  return controller.signal;
+}
+
+async function run(command: Command): Promise<Outcome> {
+  const { experiment, folder } = await readSpec(command.spec);
+  // before the run, so that hours of work don't end at a folder that can't be made
+  await mkdir(command.out, { recursive: true }).catch((error: unknown) => fail(`The folder ${command.out} can't be made: ${String(error)}.`));
+  const signal = listenForInterrupt();
+  const host = createNodeHost(resolve(projectRoot, 'public'), folder, signal);
+  const line = createProgressLine(process.stderr, host.now);
+  const updates = runners[experiment.kind](experiment, { engine: command.engine }, host);
+  let next = await updates.next();
+  for (; !next.done; next = await updates.next()) {
+    line.show(next.value);
+    // signals and timers are served between macrotasks only
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  line.end();
+  await writeFile(resolve(command.out, 'result.json'), writeResult(next.value.result));
+  await writeFile(resolve(command.out, 'weights.npz'), writeNpz(next.value.weights));
+  return next.value;
+}
+
+async function main(): Promise<number> {
+  try {
+    const command = readCommand();
+    const { result } = await run(command);
+    const tree = result.tree.edges.length;
+    process.stdout.write(
+      `${result.status}: ${result.minima.length} minima, ${result.edges.length} paths, ${tree} edges in the tree, ` +
+        `${result.gradientEvaluations} gradient evaluations, ${describeSeconds(result.timings.total)}. ${result.reason}\n`,
+    );
+    return result.status === 'done' ? 0 : result.status === 'cancelled' ? 130 : 1;
+  } catch (error) {
+    const expected = error instanceof SpecError || error instanceof DataError || error instanceof FormulaError;
+    const badArguments = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    if (!expected && !badArguments) throw error;
+    process.stderr.write(`${error.message}${badArguments ? `\n${usage}` : ''}\n`);
+    return 2;
+  }
+}
+
+process.exitCode = await main();

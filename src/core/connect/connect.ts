@@ -1,0 +1,237 @@
+/** The main experiment: train minima, connect them by AutoNEB, gather them into a saddle tree. */
+import type { Experiment } from '../../contract/experiment.ts';
+import type { Edge, NamedArray, Outcome, Status, Tree } from '../../contract/result.ts';
+import type { Progress, RunEvent, Update } from '../../contract/updates.ts';
+import { resolveCycles } from '../../contract/connectPresets.ts';
+import { version } from '../../contract/version.ts';
+import { randomStream } from '../../math/random.ts';
+import type { ConnectContext } from '../band/autoneb.ts';
+import type { Engine, Stack } from '../engine/engine.ts';
+import type { Host } from '../host.ts';
+import { createLedger } from '../ledger.ts';
+import type { Ledger } from '../ledger.ts';
+import { createBatches } from '../optimiser/batches.ts';
+import { train } from '../optimiser/train.ts';
+import type { RunOptions, Runner } from '../runner.ts';
+import { explore, treeOf } from './explore.ts';
+import type { ExploreEnd, TriedConnection } from './explore.ts';
+import { givenMinima } from './given.ts';
+import { collectMinima, startingPoints } from './minima.ts';
+import type { FoundMinimum } from './minima.ts';
+import { climberPolish, polishMinima } from './polish.ts';
+import { prepareProblem } from './prepare.ts';
+import type { Problem } from './prepare.ts';
+import { describeEdge, evaluateTest, minimaOf, namedArrays } from './report.ts';
+
+/** One run's bookkeeping, handed from phase to phase. */
+interface Run {
+  spec: Experiment;
+  host: Host;
+  problem: Problem;
+  engine: Engine;
+  ledger: Ledger;
+  notices: string[];
+  timings: Record<string, number>;
+}
+
+const reasons: Record<ExploreEnd, string> = {
+  connected: 'No saddle of the tree can be lowered by more than the tolerance with a pair that was not tried.',
+  exhausted: 'Every pair was tried.',
+  budget: 'The budget of gradient evaluations is spent.',
+  cancelled: 'Cancelled: this is what was done until then.',
+};
+
+/** Runs an experiment of kind `connect`; see `Runner`. */
+export const runConnect: Runner = async function* (spec: Experiment, options: RunOptions, host: Host): AsyncGenerator<Update, Outcome> {
+  const begin = host.now();
+  yield { type: 'snapshot', progress: { phase: 'data', label: 'Preparing the data', done: 0, total: 1 } };
+  const problem = yield* withProgress(spec, options, host);
+  const { engine } = problem;
+  const run: Run = { spec, host, problem, engine, ledger: createLedger(), notices: [], timings: {} };
+  try {
+    yield { type: 'event', name: 'started', engine: engine.name, mode: engine.mode, network: problem.description };
+    run.timings.data = seconds(begin, host.now());
+    const minima = yield* findMinima(run);
+    run.timings.training = seconds(begin, host.now()) - run.timings.data;
+    const tried: TriedConnection[] = [];
+    const end = minima.length > 1 ? yield* connectMinima(run, minima, tried) : null;
+    run.timings.total = seconds(begin, host.now());
+    run.timings.connecting = run.timings.total - run.timings.training - run.timings.data;
+    return await outcome(run, minima, tried, end);
+  } finally {
+    engine.dispose();
+  }
+};
+
+const seconds = (from: number, to: number): number => (to - from) / 1000;
+
+/** Loads the problem, passing the download's progress on while it waits. */
+async function* withProgress(spec: Experiment, options: RunOptions, host: Host): AsyncGenerator<Update, Problem> {
+  const progress: Progress = { phase: 'data', label: 'Loading the data', done: 0, total: 1 };
+  let wake = () => {};
+  const loading = prepareProblem(spec, options.engine, host, (done, total) => {
+    Object.assign(progress, { done, total });
+    wake();
+  });
+  let loaded = false;
+  // the failure itself is met at the await below
+  loading.then(
+    () => (loaded = true),
+    () => (loaded = true),
+  ).finally(() => wake());
+  while (!loaded) {
+    await new Promise<void>((resolve) => (wake = resolve));
+    if (host.due()) yield { type: 'snapshot', progress: { ...progress } };
+  }
+  return loading;
+}
+
+/** Trains the seeds, or takes the given minima. */
+async function* findMinima(run: Run): AsyncGenerator<Update, FoundMinimum[]> {
+  const { spec, engine, problem, host } = run;
+  const given = spec.minima === null ? null : await givenMinima(spec.minima, engine.parameters, host);
+  const rows = given ? given.length / engine.parameters : spec.train.minima;
+  const stack = engine.createStack(rows, given ?? startingPoints(spec, problem.network));
+  try {
+    if (!given) yield* trainSeeds(run, stack);
+    const { minima, notices } = await collect(run, stack, given !== null);
+    for (const text of notices) yield note(run, text);
+    if (minima.length === 0) yield note(run, 'No minimum was found.');
+    else if (minima.length === 1) yield note(run, 'There is one minimum only: nothing to connect.');
+    yield { type: 'event', name: 'minima', minima: minimaOf(minima) };
+    return minima;
+  } finally {
+    engine.release(stack);
+  }
+}
+
+function note(run: Run, text: string): RunEvent {
+  run.notices.push(text);
+  return { type: 'event', name: 'notice', text };
+}
+
+async function* trainSeeds(run: Run, stack: Stack): AsyncGenerator<Update, void> {
+  const { spec, engine, problem, host, ledger } = run;
+  const batches = createBatches(problem.dataset?.train.samples ?? 1, spec.train.batch, randomStream(spec.seed, 'training batches'));
+  for await (const training of train(engine, stack, spec.train, batches, Boolean(problem.dataset?.test), host, ledger)) {
+    const progress: Progress = {
+      phase: 'training',
+      label: `Training ${spec.train.minima} seeds`,
+      done: training.step,
+      total: training.steps,
+    };
+    yield { type: 'snapshot', progress, training };
+  }
+}
+
+/** Trained minima of a landscape are polished to stationary points first; given ones are taken as they are. */
+async function collect(run: Run, stack: Stack, given: boolean) {
+  const { engine, problem, spec } = run;
+  const height = spec.network?.height ?? 'loss';
+  const hasTest = Boolean(problem.dataset?.test);
+  if (!problem.landscape || given) return collectMinima(engine, stack, hasTest, height, () => null);
+  const polished = polishMinima(problem.landscape, Float64Array.from(await engine.read(stack)));
+  const exact = engine.createStack(stack.rows, polished.points);
+  try {
+    return await collectMinima(engine, exact, hasTest, height, (_, seed) => polished.reasons[seed]);
+  } finally {
+    engine.release(exact);
+  }
+}
+
+/** Explores, passing on what happens; fills `tried`. */
+async function* connectMinima(run: Run, minima: FoundMinimum[], tried: TriedConnection[]): AsyncGenerator<Update, ExploreEnd> {
+  const { spec, engine, host, ledger, problem } = run;
+  const cycles = resolveCycles(spec.connect);
+  const spentTraining = ledger.gradientEvaluations;
+  const random = randomStream(spec.seed, 'band batches');
+  const context: ConnectContext = {
+    engine,
+    spec: spec.connect,
+    cycles,
+    height: spec.network?.height ?? 'loss',
+    host,
+    ledger,
+    remaining: () => (spec.explore.budget ?? Infinity) - (ledger.gradientEvaluations - spentTraining),
+    batches: (size) => createBatches(problem.dataset?.train.samples ?? 1, size, random),
+    polish: problem.landscape && climberPolish(problem.landscape),
+  };
+  const stepsPerPair = cycles.reduce((sum, { steps }) => sum + steps, 0);
+  const progress = (inFlightSteps: number): Progress => ({
+    phase: 'connecting',
+    label: `Path ${Math.max(tried.length, 1)}`,
+    done: doneSteps(tried) + inFlightSteps,
+    total: Math.max(tried.length, minima.length - 1) * stepsPerPair,
+  });
+
+  const exploration = explore(context, spec.explore, spec.seed, minima, tried);
+  let next = await exploration.next();
+  for (; !next.done; next = await exploration.next()) {
+    const update = next.value;
+    switch (update.type) {
+      case 'opened': {
+        const { a, b, connection } = update.tried;
+        const line = { arc: Float64Array.from(connection.latest.arc), height: connection.latest.height };
+        yield { type: 'event', name: 'edgeStarted', edge: connection.id, a: minima[a].minimum.id, b: minima[b].minimum.id, line };
+        break;
+      }
+      case 'bands':
+        yield { type: 'snapshot', progress: progress(update.bands.length * update.bands[0].step), bands: update.bands };
+        break;
+      case 'cycleEnded': {
+        const { id, cycles: done, latest } = update.connection;
+        const { saddleHeight, pivots } = done[done.length - 1];
+        const profile = { arc: Float64Array.from(latest.arc), height: latest.height };
+        yield { type: 'event', name: 'cycleEnded', edge: id, cycle: update.cycle, saddleHeight, pivots, profile };
+        break;
+      }
+      case 'finished':
+        yield { type: 'event', name: 'edgeFinished', edge: await edgeOf(run, minima, update.tried), tree: treeOf(minima, tried) };
+        break;
+    }
+  }
+  return next.value;
+}
+
+const doneSteps = (tried: readonly TriedConnection[]): number =>
+  tried.reduce((sum, { connection }) => sum + connection.cycles.reduce((own, { steps }) => own + steps, 0), 0);
+
+async function edgeOf(run: Run, minima: readonly FoundMinimum[], tried: TriedConnection): Promise<Edge> {
+  return describeEdge(minima, tried, await evaluateTest(run.engine, tried.connection, Boolean(run.problem.dataset?.test)));
+}
+
+async function outcome(run: Run, minima: FoundMinimum[], tried: TriedConnection[], end: ExploreEnd | null): Promise<Outcome> {
+  const { spec, engine, problem, host, ledger } = run;
+  const edges: Edge[] = [];
+  for (const one of tried) edges.push(await edgeOf(run, minima, one));
+  const tree: Tree = treeOf(minima, tried);
+  const { status, reason } = verdict(minima.length, end, host.signal.aborted);
+  const weights: NamedArray[] = namedArrays(engine, problem.dataset, minima, tried);
+  return {
+    result: {
+      version: 1,
+      status,
+      reason,
+      spec,
+      engine: engine.name,
+      mode: engine.mode,
+      versions: { bandscape: version },
+      timings: run.timings,
+      gradientEvaluations: ledger.gradientEvaluations,
+      fullBatchEquivalents: ledger.fullBatchEquivalents,
+      hash: null,
+      notices: run.notices,
+      network: problem.description,
+      minima: minimaOf(minima),
+      edges,
+      tree,
+    },
+    weights,
+  };
+}
+
+function verdict(minima: number, end: ExploreEnd | null, aborted: boolean): { status: Status; reason: string } {
+  if (aborted) return { status: 'cancelled', reason: reasons.cancelled };
+  if (minima === 0) return { status: 'failed', reason: 'No minimum was found; the notices say what became of each seed.' };
+  return { status: 'done', reason: end ? reasons[end] : 'There is one minimum only: nothing to connect.' };
+}
