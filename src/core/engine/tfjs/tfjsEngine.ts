@@ -1,0 +1,219 @@
+/** The engine in TensorFlow.js: the reference for any network, on any of its backends. */
+import type { Engine, Evaluation, GradientStack, OptimiserState, Part, Stack } from '../engine.ts';
+import type { NetworkProblem } from '../problem.ts';
+import { bandDirections, fetchValues, redistributed, segmentSquares } from './bandTensors.ts';
+import { lossHeads } from './lossHead.ts';
+import { mixRows } from './mixRows.ts';
+import { disposeSamples, networkForward, pickSamples, samplesOf, type Samples } from './networkTensors.ts';
+import * as tf from './tf.ts';
+
+/** Tensors are immutable: an operation replaces them. Each resource lists its own, so that `release` finds them. */
+interface Rows extends Stack {
+  /** [K, D]. */
+  values: tf.Tensor2D;
+}
+
+interface Gradients extends Rows {
+  kind: 'gradients';
+  /** [K]. */
+  objectives: tf.Tensor1D;
+}
+
+interface Moments extends OptimiserState {
+  momentum: number;
+  /** [K, D]: SGD's velocity, or Adam's mean of directions. */
+  first: tf.Tensor2D;
+  /** [K, D]: Adam's mean of squared directions; [0, D] for SGD. */
+  second: tf.Tensor2D;
+  /** β₁ᵗ and β₂ᵗ after t steps of Adam. */
+  firstDecay: number;
+  secondDecay: number;
+}
+
+// Stacks and optimisers come from this engine's own `create…`, so what is behind the contract's types is known.
+const own = (stack: Stack): Rows => stack as Rows;
+const ownGradients = (stack: GradientStack): Gradients => stack as Gradients;
+const ownState = (state: OptimiserState): Moments => state as Moments;
+
+const BETA_1 = 0.9;
+const BETA_2 = 0.999;
+const EPSILON = 1e-8;
+
+function requireRows(actual: number, expected: number): void {
+  if (actual !== expected) throw new Error(`A stack of ${actual} rows where ${expected} belong.`);
+}
+
+/**
+ * Losses by batched operations over rows, gradients by the tape. Tensors live on the given backend, which becomes tfjs's
+ * current one and must stay it. Rows whose widest activations exceed `activations` numbers go one part after the other. Throws where the backend does not start, or where the loss needs labels and there are none.
+ */
+export async function createTfjsEngine(problem: NetworkProblem, backend: tf.BackendName = 'cpu', activations = 2 ** 24): Promise<Engine> {
+  const { network, dataset } = problem;
+  if (network.loss === 'crossEntropy' && dataset.task !== 'classification') throw new Error('crossEntropy needs class labels');
+  await tf.useBackend(backend);
+  const D = network.parameters;
+  const train = samplesOf(dataset.train, dataset);
+  const test = dataset.test ? samplesOf(dataset.test, dataset) : null;
+  const forward = networkForward(network);
+  const head = lossHeads[network.loss];
+  const widest = Math.max(...network.layers.flatMap((layer) => layer.weights.shape));
+  const resources = new Set<object>();
+
+  function keep<T extends object>(resource: T): T {
+    resources.add(resource);
+    return resource;
+  }
+
+  function release(resource: object): void {
+    if (resources.delete(resource)) tf.dispose(Object.values(resource).filter((value) => value instanceof tf.Tensor));
+  }
+
+  function replace(rows: Rows, values: tf.Tensor2D): void {
+    rows.values.dispose();
+    rows.values = values;
+  }
+
+  /** Applies `work` to as many rows at a time as fit, and joins the parts of each of its results. */
+  function byRows(theta: tf.Tensor2D, samples: Samples, work: (part: tf.Tensor2D) => tf.Tensor[]): tf.Tensor[] {
+    const most = Math.max(1, Math.floor(activations / (samples.count * widest)));
+    const rows = theta.shape[0];
+    if (rows <= most) return work(theta);
+    const parts: tf.Tensor[][] = [];
+    for (let k = 0; k < rows; k += most) parts.push(work(theta.slice([k, 0], [Math.min(most, rows - k), D])));
+    return parts[0].map((_, j) => tf.concat(parts.map((part) => part[j])));
+  }
+
+  const penalty = (theta: tf.Tensor2D): tf.Tensor1D =>
+    theta
+      .square()
+      .sum(1)
+      .mul(network.l2 / 2);
+
+  /** Objectives [K] and gradients [K, D]: rows are independent, so the gradient of their sum is theirs. */
+  function objectivesAndGradients(theta: tf.Tensor2D, samples: Samples): [tf.Tensor1D, tf.Tensor2D] {
+    const kept: tf.Tensor1D[] = [];
+    const { value, grad } = tf.valueAndGrad((input: tf.Tensor) => {
+      const rows = input as tf.Tensor2D;
+      let each: tf.Tensor1D = head(forward(rows, samples.inputs), samples.targets).mean(1);
+      if (network.l2 !== 0) each = each.add(penalty(rows));
+      kept.push(tf.keep(each.clone()));
+      return each.sum();
+    })(theta);
+    value.dispose();
+    // The tape is done: back under the tidy that encloses this.
+    const objectives = kept[0].clone();
+    tf.dispose(kept);
+    return [objectives, grad as tf.Tensor2D];
+  }
+
+  function lossesAndErrors(theta: tf.Tensor2D, samples: Samples): tf.Tensor[] {
+    return tf.tidy(() => {
+      const outputs = forward(theta, samples.inputs);
+      const loss = head(outputs, samples.targets).mean(1);
+      const wrong = samples.labels ? [outputs.argMax(-1).notEqual(samples.labels).toFloat().mean(1)] : [];
+      return [loss, penalty(theta), ...wrong];
+    });
+  }
+
+  async function evaluate(stack: Stack, part: Part): Promise<Evaluation> {
+    const samples = part === 'train' ? train : test;
+    if (samples === null) throw new Error('There is no test part.');
+    const results = tf.tidy(() => byRows(own(stack).values, samples, (theta) => lossesAndErrors(theta, samples)));
+    const [loss, penalties, error] = await Promise.all(results.map(fetchValues));
+    return { loss, objective: loss.map((value, k) => value + penalties[k]), error: error ?? null };
+  }
+
+  return {
+    name: 'tfjs',
+    mode: `${backend} backend`,
+    parameters: D,
+    precision: 'float32',
+
+    createStack(rows, values): Rows {
+      if (!values) return keep({ rows, values: tf.zeros<tf.Rank.R2>([rows, D]) });
+      // The cpu backend would go on using the caller's array.
+      return keep({ rows, values: tf.tensor2d(Float32Array.from(values.subarray(0, rows * D)), [rows, D]) });
+    },
+    createGradients: (rows): Gradients =>
+      keep({ rows, kind: 'gradients', values: tf.zeros<tf.Rank.R2>([rows, D]), objectives: tf.zeros<tf.Rank.R1>([rows]) }),
+    createOptimiser(rows, name, momentum): Moments {
+      const first = tf.zeros<tf.Rank.R2>([rows, D]);
+      const second = tf.zeros<tf.Rank.R2>([name === 'adam' ? rows : 0, D]);
+      return keep({ rows, name, momentum, first, second, firstDecay: 1, secondDecay: 1 });
+    },
+    release,
+
+    read: async (stack) => (await own(stack).values.data<'float32'>()).slice(),
+
+    mix(weights, from, to) {
+      if (from === to) throw new Error('A stack cannot be mixed into itself.');
+      if (weights.length !== to.rows * from.rows) throw new Error('Mix weights are [to.rows, from.rows].');
+      replace(own(to), mixRows(weights, own(from).values));
+    },
+
+    evaluate,
+
+    gradients(stack, batch, fixed, into) {
+      requireRows(into.rows, stack.rows);
+      const [objectives, gradients] = tf.tidy(() => {
+        const samples = batch ? pickSamples(train, batch) : train;
+        const [each, slopes] = byRows(own(stack).values, samples, (theta) => objectivesAndGradients(theta, samples));
+        if (fixed === null) return [each, slopes];
+        const still = tf.tensor2d(fixed, [fixed.length, 1], 'bool');
+        return [each, tf.where(still, tf.scalar(0), slopes)];
+      });
+      ownGradients(into).objectives.dispose();
+      ownGradients(into).objectives = objectives as tf.Tensor1D;
+      replace(own(into), gradients as tf.Tensor2D);
+    },
+    objectives: async (gradients) => Float64Array.from(await ownGradients(gradients).objectives.data()),
+
+    update(optimiser, stack, direction, learningRate) {
+      requireRows(direction.rows, stack.rows);
+      requireRows(optimiser.rows, stack.rows);
+      const state = ownState(optimiser);
+      const d = own(direction).values;
+      const adam = state.name === 'adam';
+      if (adam) {
+        state.firstDecay *= BETA_1;
+        state.secondDecay *= BETA_2;
+      }
+      const [first, second, moved] = tf.tidy(() => {
+        const { values } = own(stack);
+        if (!adam) {
+          const velocity = state.first.mul(state.momentum).add(d);
+          return [velocity, state.second.clone(), values.sub(velocity.mul(learningRate))];
+        }
+        const mean = state.first.mul(BETA_1).add(d.mul(1 - BETA_1));
+        const meanSquare = state.second.mul(BETA_2).add(d.square().mul(1 - BETA_2));
+        const root = meanSquare.div(1 - state.secondDecay).sqrt();
+        const step = mean.mul(learningRate / (1 - state.firstDecay)).div(root.add(EPSILON));
+        return [mean, meanSquare, values.sub(step)];
+      });
+      tf.dispose([state.first, state.second]);
+      state.first = first as tf.Tensor2D;
+      state.second = second as tf.Tensor2D;
+      replace(own(stack), moved as tf.Tensor2D);
+    },
+
+    async bandDirection(stack, gradients, bands, rule) {
+      const objectives = Float64Array.from(await ownGradients(gradients).objectives.data());
+      replace(own(gradients), await bandDirections(own(stack).values, own(gradients).values, objectives, bands, rule));
+    },
+
+    async redistribute(stack, gradients, bands) {
+      const objectives = Float64Array.from(await ownGradients(gradients).objectives.data());
+      replace(own(stack), await redistributed(own(stack).values, objectives, bands));
+    },
+
+    segmentLengths: async (stack) =>
+      stack.rows < 2 ? new Float64Array(0) : (await fetchValues(segmentSquares(own(stack).values))).map(Math.sqrt),
+    norms: async (stack) => (await fetchValues(tf.tidy(() => own(stack).values.square().sum(1)))).map(Math.sqrt),
+
+    dispose() {
+      for (const resource of [...resources]) release(resource);
+      disposeSamples(train);
+      disposeSamples(test);
+    },
+  };
+}
