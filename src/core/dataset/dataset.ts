@@ -22,4 +22,3 @@ export interface Dataset {
   /** Class names where the data has them. */
   classNames: string[] | null;
 }
-
