@@ -23,7 +23,10 @@ const layers = {
     ours: ['src/contract', 'src/math', 'src/geometry', 'src/link', 'src/store', 'src/views', 'src/testing'],
     npm: ['react', 'react-dom'],
   },
-  'src/testing': { ours: ['src/contract', 'src/math', 'src/core', 'src/geometry', 'src/link', 'src/store'], npm: [] },
+  'src/testing': {
+    ours: ['src/contract', 'src/math', 'src/core', 'src/geometry', 'src/link', 'src/store'],
+    npm: ['vitest', 'fast-check'],
+  },
   workers: { ours: ['src/contract', 'src/core', 'src/link'], npm: [] },
 };
 
