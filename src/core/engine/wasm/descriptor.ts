@@ -1,0 +1,63 @@
+/** The network written to memory as the kernels read it, with the room they work in. A mirror of `kernels/layout.ts`. */
+import type { Activation, LossName } from '../../../contract/experiment.ts';
+import type { NetworkDescription } from '../../../contract/result.ts';
+import type { Arena } from './memory.ts';
+
+/** Samples in a chunk. */
+export const CHUNK = 64;
+/** Bytes from one feature's samples to the next. */
+export const STRIDE = 320;
+/** Features in a block of sparse entries. */
+export const SPARSE_FEATURES = 128;
+
+const losses: Record<LossName, number> = { crossEntropy: 0, squaredError: 1, halfSquaredError: 2 };
+export const activationCodes: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2, sigmoid: 3, softplus: 4, gelu: 5 };
+
+/** Vectors of four may read and write this many features (or floats) beyond a matrix's own. */
+const SLACK = 16;
+
+export const chunksOf = (samples: number): number => Math.ceil(samples / CHUNK);
+/** Floats from one row of a stack to the next. */
+export const rowFloats = (parameters: number): number => Math.ceil(parameters / 16) * 16;
+
+export interface Descriptor {
+  pointer: number;
+  floats: number;
+  l2: number;
+}
+
+export function writeNetwork(network: NetworkDescription, arena: Arena): Descriptor {
+  const { layers } = network;
+  const widths = layers.flatMap((layer) => layer.weights.shape);
+  const widest = Math.max(...widths);
+  const floats = rowFloats(network.parameters);
+  const matrix = (features: number) => arena.allocate((features + SLACK) * STRIDE);
+
+  const pointer = arena.allocate(64 + 32 * layers.length);
+  const header = [
+    layers.length,
+    losses[network.loss],
+    widths[widths.length - 1],
+    floats,
+    arena.allocate(4 * (widest + 32)),
+    matrix(widest),
+    matrix(widest),
+    arena.allocate(4 * CHUNK * (widths[1] + SLACK)),
+  ];
+  const words = layers.flatMap(({ weights, bias, activation }, l) => {
+    const [inputs, outputs] = weights.shape;
+    return [
+      inputs,
+      outputs,
+      4 * weights.offset,
+      bias ? 4 * bias.offset : -1,
+      activationCodes[activation],
+      matrix(outputs),
+      activation === 'linear' ? 0 : matrix(outputs),
+      l > 0 ? arena.allocate(4 * (inputs * outputs + SLACK)) : 0,
+    ];
+  });
+  arena.int32(pointer, header.length).set(header);
+  arena.int32(pointer + 64, words.length).set(words);
+  return { pointer, floats, l2: network.l2 };
+}

@@ -1,0 +1,111 @@
+/** Bands: the reductions that directions are decided by, and what is then done to rows. Sums and mixes in float64. */
+import { Vector } from './vectorMath';
+
+class Product {
+  @inline static add(sum: v128, a: v128, b: v128): v128 {
+    return f64x2.add(sum, f64x2.mul(a, b));
+  }
+}
+
+/**
+ * Of P pivots theta [P][floats] with gradients g: |t_i|² [P − 1], then t_{i−1}·t_i, g_i·t_{i−1} and g_i·t_i [P − 2] each, where
+ * t_i = θ_{i+1} − θ_i and i runs over the interior pivots. P ≥ 3.
+ */
+export function bandDots(theta: usize, g: usize, pivots: i32, floats: i32, into: usize): void {
+  const bytes = (<usize>floats) << 2;
+  const interior = <usize>(pivots - 2);
+  for (let i: usize = 0; i < interior; i++) {
+    const t = theta + i * bytes;
+    const gi = g + (i + 1) * bytes;
+    let firstLow = f64x2.splat(0);
+    let firstHigh = firstLow;
+    let secondLow = firstLow;
+    let secondHigh = firstLow;
+    let innerLow = firstLow;
+    let innerHigh = firstLow;
+    let beforeLow = firstLow;
+    let beforeHigh = firstLow;
+    let afterLow = firstLow;
+    let afterHigh = firstLow;
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const a = v128.load(t + at);
+      const b = v128.load(t + bytes + at);
+      const c = v128.load(t + 2 * bytes + at);
+      const d = v128.load(gi + at);
+      let mid = Vector.low(b);
+      let before = f64x2.sub(mid, Vector.low(a));
+      let after = f64x2.sub(Vector.low(c), mid);
+      let slope = Vector.low(d);
+      firstLow = Product.add(firstLow, before, before);
+      secondLow = Product.add(secondLow, after, after);
+      innerLow = Product.add(innerLow, before, after);
+      beforeLow = Product.add(beforeLow, slope, before);
+      afterLow = Product.add(afterLow, slope, after);
+      mid = Vector.high(b);
+      before = f64x2.sub(mid, Vector.high(a));
+      after = f64x2.sub(Vector.high(c), mid);
+      slope = Vector.high(d);
+      firstHigh = Product.add(firstHigh, before, before);
+      secondHigh = Product.add(secondHigh, after, after);
+      innerHigh = Product.add(innerHigh, before, after);
+      beforeHigh = Product.add(beforeHigh, slope, before);
+      afterHigh = Product.add(afterHigh, slope, after);
+    }
+    const at = into + (i << 3);
+    store<f64>(at, Vector.total(firstLow, firstHigh));
+    store<f64>(at, Vector.total(secondLow, secondHigh), 8);
+    const inner = at + ((interior + 1) << 3);
+    store<f64>(inner, Vector.total(innerLow, innerHigh));
+    store<f64>(inner + (interior << 3), Vector.total(beforeLow, beforeHigh));
+    store<f64>(inner + (interior << 4), Vector.total(afterLow, afterHigh));
+  }
+}
+
+/** g_i −= before[i−1]·t_{i−1} + after[i−1]·t_i for the interior pivots; zero at the ends. `coefficients`: before, then after. */
+export function bandDirection(theta: usize, g: usize, pivots: i32, floats: i32, coefficients: usize): void {
+  const bytes = (<usize>floats) << 2;
+  const interior = <usize>(pivots - 2);
+  memory.fill(g, 0, bytes);
+  memory.fill(g + <usize>(pivots - 1) * bytes, 0, bytes);
+  for (let i: usize = 0; i < interior; i++) {
+    const t = theta + i * bytes;
+    const gi = g + (i + 1) * bytes;
+    const p = v128.load64_splat(coefficients + (i << 3));
+    const q = v128.load64_splat(coefficients + ((interior + i) << 3));
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const a = v128.load(t + at);
+      const b = v128.load(t + bytes + at);
+      const c = v128.load(t + 2 * bytes + at);
+      const d = v128.load(gi + at);
+      const low = Vector.low(b);
+      const high = Vector.high(b);
+      const pullLow = Product.add(f64x2.mul(p, f64x2.sub(low, Vector.low(a))), q, f64x2.sub(Vector.low(c), low));
+      const pullHigh = Product.add(f64x2.mul(p, f64x2.sub(high, Vector.high(a))), q, f64x2.sub(Vector.high(c), high));
+      v128.store(gi + at, Vector.join(f64x2.sub(Vector.low(d), pullLow), f64x2.sub(Vector.high(d), pullHigh)));
+    }
+  }
+}
+
+/** Rows (1 − fraction)·old[segment] + fraction·old[segment + 1] of the interior pivots; `room` for [P][floats] holds the old ones. */
+export function redistribute(theta: usize, pivots: i32, floats: i32, segments: usize, fractions: usize, room: usize): void {
+  const bytes = (<usize>floats) << 2;
+  memory.copy(room, theta, <usize>pivots * bytes);
+  for (let i: usize = 1; i + 1 < <usize>pivots; i++) {
+    const from = room + <usize>load<i32>(segments + (i << 2)) * bytes;
+    const to = theta + i * bytes;
+    const fraction = load<f64>(fractions + (i << 3));
+    if (fraction == 0 || fraction == 1) {
+      memory.copy(to, fraction == 0 ? from : from + bytes, bytes);
+      continue;
+    }
+    const p = f64x2.splat(1 - fraction);
+    const q = f64x2.splat(fraction);
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const a = v128.load(from + at);
+      const b = v128.load(from + bytes + at);
+      const low = Product.add(f64x2.mul(p, Vector.low(a)), q, Vector.low(b));
+      const high = Product.add(f64x2.mul(p, Vector.high(a)), q, Vector.high(b));
+      v128.store(to + at, Vector.join(low, high));
+    }
+  }
+}
