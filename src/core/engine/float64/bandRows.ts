@@ -11,7 +11,7 @@ export function distance(a: Float64Array, b: Float64Array): number {
   return Math.sqrt(sum);
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let d = 0; d < a.length; d++) sum += a[d] * b[d];
   return sum;

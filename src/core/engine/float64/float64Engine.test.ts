@@ -37,8 +37,8 @@ it('makes the first Adam step of a landscape half the box, whatever the scale of
     const engine = createFloat64Engine(landscapeObjective(bowl(scale)));
     const stack = engine.createStack(1, Float64Array.of(1, 1));
     const gradients = engine.createGradients(1);
-    engine.gradients(stack, null, null, gradients);
-    engine.update(engine.createOptimiser(1, 'adam', 0), stack, gradients, 1);
+    await engine.gradients(stack, null, null, gradients);
+    await engine.update(engine.createOptimiser(1, 'adam', 0), stack, gradients, 1);
     const [x, y] = await engine.read(stack);
     expect(x).toBeCloseTo(1 - 2, 6);
     expect(y).toBeCloseTo(1 - 2, 6);
@@ -50,8 +50,8 @@ it("scales a landscape's SGD step by half width squared over the range of values
     const engine = createFloat64Engine(landscapeObjective(bowl(scale)));
     const stack = engine.createStack(1, Float64Array.of(1, 0));
     const gradients = engine.createGradients(1);
-    engine.gradients(stack, null, null, gradients);
-    engine.update(engine.createOptimiser(1, 'sgd', 0.9), stack, gradients, 0.1);
+    await engine.gradients(stack, null, null, gradients);
+    await engine.update(engine.createOptimiser(1, 'sgd', 0.9), stack, gradients, 0.1);
     const range = valueRange(bowl(1));
     expect(range).toBeGreaterThan(15);
     expect(range).toBeLessThan(40);

@@ -2,7 +2,7 @@
 import { directionCoefficients } from '../../band/direction.ts';
 import { redistribution } from '../../band/redistribute.ts';
 import type { Band, Engine, GradientStack, OptimiserState, Stack } from '../engine.ts';
-import { applyDirection, bandDots, distance, norm } from './bandRows.ts';
+import { applyDirection, bandDots, distance, dot, norm } from './bandRows.ts';
 import type { Float64Objective } from './objective.ts';
 import { optimiserUpdate, type OptimiserBuffers } from './update.ts';
 
@@ -79,7 +79,7 @@ export function createFloat64Engine(objective: Float64Objective): Engine {
       if (part === 'test' && !objective.hasTest) throw new Error('There is no test part.');
       const points = own(stack).views.map((theta) => objective.evaluate(theta, part));
       const loss = Float64Array.from(points, (point) => point.loss);
-      const penalised = loss.map((value, k) => value + 0.5 * objective.l2 * norm(own(stack).views[k]) ** 2);
+      const penalised = loss.map((value, k) => value + 0.5 * objective.l2 * dot(own(stack).views[k], own(stack).views[k]));
       const error = points.some((point) => point.error === null) ? null : Float64Array.from(points, (point) => point.error ?? 0);
       return { loss, objective: penalised, error };
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DataPart } from '../../dataset/dataset.ts';
-import { engineCases, randomRows } from '../engineCases.ts';
+import { engineCases, randomRows } from '../engineCases.suite.ts';
 import type { NetworkProblem } from '../problem.ts';
 import { mlpObjective } from './mlp.ts';
 

@@ -50,6 +50,6 @@ const crossEntropy: LossHead = (outputs, targets) => {
 const squares =
   (factor: number): LossHead =>
   (outputs, targets) =>
-    outputs.sub(targets).square().sum(-1).mul(factor) as tf.Tensor2D;
+    outputs.sub(targets).square().sum<tf.Tensor2D>(-1).mul(factor);
 
 export const lossHeads: Record<LossName, LossHead> = { crossEntropy, squaredError: squares(1), halfSquaredError: squares(0.5) };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { engineCases, randomRows } from '../engineCases.ts';
-import { describeEngine } from '../engineSuite.ts';
+import { engineCases, randomRows } from '../engineCases.suite.ts';
+import { describeEngine } from '../engine.suite.ts';
 import * as tf from './tf.ts';
 import { createTfjsEngine } from './tfjsEngine.ts';
 

@@ -6,6 +6,7 @@ import { lossHeads } from './lossHead.ts';
 import { mixRows } from './mixRows.ts';
 import { disposeSamples, networkForward, pickSamples, samplesOf, type Samples } from './networkTensors.ts';
 import * as tf from './tf.ts';
+import { createMoments, optimiserStep, type Moments } from './update.ts';
 
 /** Tensors are immutable: an operation replaces them. Each resource lists its own, so that `release` finds them. */
 interface Rows extends Stack {
@@ -19,25 +20,10 @@ interface Gradients extends Rows {
   objectives: tf.Tensor1D;
 }
 
-interface Moments extends OptimiserState {
-  momentum: number;
-  /** [K, D]: SGD's velocity, or Adam's mean of directions. */
-  first: tf.Tensor2D;
-  /** [K, D]: Adam's mean of squared directions; [0, D] for SGD. */
-  second: tf.Tensor2D;
-  /** β₁ᵗ and β₂ᵗ after t steps of Adam. */
-  firstDecay: number;
-  secondDecay: number;
-}
-
 // Stacks and optimisers come from this engine's own `create…`, so what is behind the contract's types is known.
 const own = (stack: Stack): Rows => stack as Rows;
 const ownGradients = (stack: GradientStack): Gradients => stack as Gradients;
 const ownState = (state: OptimiserState): Moments => state as Moments;
-
-const BETA_1 = 0.9;
-const BETA_2 = 0.999;
-const EPSILON = 1e-8;
 
 function requireRows(actual: number, expected: number): void {
   if (actual !== expected) throw new Error(`A stack of ${actual} rows where ${expected} belong.`);
@@ -136,11 +122,7 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
     },
     createGradients: (rows): Gradients =>
       keep({ rows, kind: 'gradients', values: tf.zeros<tf.Rank.R2>([rows, D]), objectives: tf.zeros<tf.Rank.R1>([rows]) }),
-    createOptimiser(rows, name, momentum): Moments {
-      const first = tf.zeros<tf.Rank.R2>([rows, D]);
-      const second = tf.zeros<tf.Rank.R2>([name === 'adam' ? rows : 0, D]);
-      return keep({ rows, name, momentum, first, second, firstDecay: 1, secondDecay: 1 });
-    },
+    createOptimiser: (rows, name, momentum): Moments => keep(createMoments(rows, D, name, momentum)),
     release,
 
     read: async (stack) => (await own(stack).values.data<'float32'>()).slice(),
@@ -171,29 +153,9 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
     update(optimiser, stack, direction, learningRate) {
       requireRows(direction.rows, stack.rows);
       requireRows(optimiser.rows, stack.rows);
-      const state = ownState(optimiser);
-      const d = own(direction).values;
-      const adam = state.name === 'adam';
-      if (adam) {
-        state.firstDecay *= BETA_1;
-        state.secondDecay *= BETA_2;
-      }
-      const [first, second, moved] = tf.tidy(() => {
-        const { values } = own(stack);
-        if (!adam) {
-          const velocity = state.first.mul(state.momentum).add(d);
-          return [velocity, state.second.clone(), values.sub(velocity.mul(learningRate))];
-        }
-        const mean = state.first.mul(BETA_1).add(d.mul(1 - BETA_1));
-        const meanSquare = state.second.mul(BETA_2).add(d.square().mul(1 - BETA_2));
-        const root = meanSquare.div(1 - state.secondDecay).sqrt();
-        const step = mean.mul(learningRate / (1 - state.firstDecay)).div(root.add(EPSILON));
-        return [mean, meanSquare, values.sub(step)];
-      });
-      tf.dispose([state.first, state.second]);
-      state.first = first as tf.Tensor2D;
-      state.second = second as tf.Tensor2D;
-      replace(own(stack), moved as tf.Tensor2D);
+      const step = optimiserStep(ownState(optimiser), own(direction).values, learningRate);
+      replace(own(stack), own(stack).values.sub(step));
+      step.dispose();
     },
 
     async bandDirection(stack, gradients, bands, rule) {

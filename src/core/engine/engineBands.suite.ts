@@ -4,8 +4,8 @@ import type { TangentName } from '../../contract/experiment.ts';
 import { randomStream } from '../../math/random.ts';
 import { climberOf } from '../band/direction.ts';
 import type { Band, Engine } from './engine.ts';
-import { both, expectRowsClose, readFloat64, type Tolerance } from './engineExpect.ts';
-import { randomCase, randomRows } from './engineCases.ts';
+import { both, expectRowsClose, readFloat64, type Tolerance } from './engineExpect.suite.ts';
+import { randomCase, randomRows } from './engineCases.suite.ts';
 import type { NetworkProblem } from './problem.ts';
 
 const tangentNames: TangentName[] = ['upwind', 'improved', 'reference', 'secant'];

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../math/random.ts';
 import type { DataPart } from '../dataset/dataset.ts';
 import type { Engine, Evaluation } from './engine.ts';
-import { engineCases, randomCase, randomRows } from './engineCases.ts';
-import { both, expectClose, expectRowsClose, readFloat64, type Tolerance } from './engineExpect.ts';
-import { describeBands } from './engineSuiteBands.ts';
-import { describeStacks } from './engineSuiteStacks.ts';
+import { engineCases, randomCase, randomRows } from './engineCases.suite.ts';
+import { both, expectClose, expectRowsClose, readFloat64, type Tolerance } from './engineExpect.suite.ts';
+import { describeBands } from './engineBands.suite.ts';
+import { describeStacks } from './engineStacks.suite.ts';
 import type { NetworkProblem } from './problem.ts';
 
 function expectEvaluation(actual: Evaluation, expected: Evaluation, tolerance: Tolerance): void {

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { randomStream } from '../../math/random.ts';
 import type { Engine } from './engine.ts';
-import { randomCase, randomRows } from './engineCases.ts';
-import { both, expectClose, expectRowsClose, readFloat64, type Tolerance } from './engineExpect.ts';
+import { randomCase, randomRows } from './engineCases.suite.ts';
+import { both, expectClose, expectRowsClose, readFloat64, type Tolerance } from './engineExpect.suite.ts';
 import type { NetworkProblem } from './problem.ts';
 
 export function describeStacks(createEngine: (problem: NetworkProblem) => Promise<Engine>, tolerance: Tolerance): void {
