@@ -36,7 +36,12 @@ interface Command {
 
 function readCommand(): Command {
   const { values } = parseArgs({
-    options: { spec: { type: 'string' }, out: { type: 'string' }, engine: { type: 'string', default: 'auto' }, threads: { type: 'string', default: '1' } },
+    options: {
+      spec: { type: 'string' },
+      out: { type: 'string' },
+      engine: { type: 'string', default: 'auto' },
+      threads: { type: 'string', default: '1' },
+    },
   });
   if (!values.spec || !values.out) throw new SpecError(usage);
   const engine = engineChoices.find((choice) => choice === values.engine);
@@ -51,7 +56,9 @@ const isLink = (spec: string): boolean => /^https?:\/\//.test(spec) || spec.star
 /** The experiment, and the folder that its files are relative to. */
 async function readSpec(spec: string): Promise<{ experiment: Experiment; folder: string }> {
   const path = resolve(typedIn, spec);
-  const draft = isLink(spec) ? readLink(spec) : parseJson(await readFile(path, 'utf8').catch(() => fail(`There is no spec ${spec} that can be read.`)), spec);
+  const draft = isLink(spec)
+    ? readLink(spec)
+    : parseJson(await readFile(path, 'utf8').catch(() => fail(`There is no spec ${spec} that can be read.`)), spec);
   const { experiment, issues, notices } = parseExperiment(draft);
   for (const notice of notices) process.stderr.write(`Notice: ${notice}\n`);
   if (!experiment) return fail(issues.map(({ message }) => message).join(' '));
@@ -84,7 +91,9 @@ function listenForInterrupt(): AbortSignal {
 async function run(command: Command): Promise<Outcome> {
   const { experiment, folder } = await readSpec(command.spec);
   // before the run, so that hours of work don't end at a folder that can't be made
-  await mkdir(command.out, { recursive: true }).catch((error: unknown) => fail(`The folder ${command.out} can't be made: ${String(error)}.`));
+  await mkdir(command.out, { recursive: true }).catch((error: unknown) =>
+    fail(`The folder ${command.out} can't be made: ${String(error)}.`),
+  );
   const signal = listenForInterrupt();
   const host = createNodeHost(resolve(projectRoot, 'public'), folder, signal);
   const line = createProgressLine(process.stderr, host.now);

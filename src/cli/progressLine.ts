@@ -65,7 +65,7 @@ function describeEvent(event: Extract<Update, { type: 'event' }>): string | null
       return `Minima: ${event.minima.map(({ id, trainLoss }) => `${id} ${trainLoss.toPrecision(4)}`).join(', ')}`;
     case 'edgeFinished': {
       const { id, saddleHeight, barrier, cycles } = event.edge;
-      return `${id}: line ${cycles[0].saddleHeight.toPrecision(4)}, saddle ${saddleHeight.toPrecision(4)}, barrier ${barrier.toPrecision(4)}`;
+      return `${id}: line ${cycles[0].saddleHeight?.toPrecision(4) ?? '∞'}, saddle ${saddleHeight.toPrecision(4)}, barrier ${barrier.toPrecision(4)}`;
     }
     case 'notice':
       return event.text;

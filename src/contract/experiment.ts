@@ -101,7 +101,7 @@ export interface StepSettings {
 export interface TrainSpec extends StepSettings {
   /** Number of seeds. */
   minima: number;
-  /** Stop a seed's training when its objective's full-batch gradient norm falls to this; 0 never does. */
+  /** Stop when the full-batch gradient norm of every seed's objective has fallen to this; 0 never does. */
   gradientNorm: number;
 }
 

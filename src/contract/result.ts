@@ -52,7 +52,8 @@ export interface Path {
 
 /** One NEB run of AutoNEB; the first entry of an edge is the straight line (0 steps). */
 export interface Cycle {
-  saddleHeight: number;
+  /** null where the band diverged; the next cycle then goes on from the best. */
+  saddleHeight: number | null;
   pivots: number;
   steps: number;
   gradientEvaluations: number;

@@ -55,7 +55,7 @@ export type RunEvent =
   | { type: 'event'; name: 'minima'; minima: Minimum[] }
   | { type: 'event'; name: 'edgeStarted'; edge: string; a: string; b: string; line: Profile }
   /** A cycle ended: the height of its own path, and the path. */
-  | { type: 'event'; name: 'cycleEnded'; edge: string; cycle: number; saddleHeight: number; pivots: number; profile: Profile }
+  | { type: 'event'; name: 'cycleEnded'; edge: string; cycle: number; saddleHeight: number | null; pivots: number; profile: Profile }
   | { type: 'event'; name: 'edgeFinished'; edge: Edge; tree: Tree }
   | { type: 'event'; name: 'notice'; text: string };
 

@@ -9,17 +9,15 @@ function bruteMinimax(diagonal: number[], edges: WeightedEdge[]): number[][] {
   for (const { a, b, weight } of edges) if (a !== b) best[a][b] = best[b][a] = Math.min(best[a][b], weight);
   for (let k = 0; k < diagonal.length; k++)
     for (let i = 0; i < diagonal.length; i++)
-      for (let j = 0; j < diagonal.length; j++) if (i !== j && i !== k && j !== k) best[i][j] = Math.min(best[i][j], Math.max(best[i][k], best[k][j]));
+      for (let j = 0; j < diagonal.length; j++)
+        if (i !== j && i !== k && j !== k) best[i][j] = Math.min(best[i][j], Math.max(best[i][k], best[k][j]));
   return best;
 }
 
 const graphs = fc.integer({ min: 1, max: 8 }).chain((count) =>
   fc.record({
     diagonal: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: count, maxLength: count }),
-    edges: fc.array(
-      fc.record({ a: fc.nat(count - 1), b: fc.nat(count - 1), weight: fc.integer({ min: 1, max: 9 }) }),
-      { maxLength: 16 },
-    ),
+    edges: fc.array(fc.record({ a: fc.nat(count - 1), b: fc.nat(count - 1), weight: fc.integer({ min: 1, max: 9 }) }), { maxLength: 16 }),
   }),
 );
 

@@ -24,7 +24,7 @@ export interface Connection {
   fractions: Float64Array;
   /** The latest path: where the next cycle goes on from. */
   latest: MeasuredPath;
-  best: { pivots: Float64Array; path: MeasuredPath; cycle: number };
+  best: { pivots: Float64Array; fractions: Float64Array; path: MeasuredPath; cycle: number; saddleHeight: number };
   /** The straight line first. */
   cycles: Cycle[];
   /** Lengths of NEB runs are as set; none was cut short. */
@@ -45,25 +45,26 @@ export interface ConnectContext {
   polish: ((pivots: Float64Array, highest: number) => Float64Array | null) | null;
 }
 
-export type ConnectUpdate =
-  | { type: 'bands'; bands: BandSnapshot[] }
-  | { type: 'cycleEnded'; connection: Connection; cycle: number };
+export type ConnectUpdate = { type: 'bands'; bands: BandSnapshot[] } | { type: 'cycleEnded'; connection: Connection; cycle: number };
 
 /** The straight line between two minima, measured, and the band that will start along it. */
 export async function openConnection(context: ConnectContext, id: string, a: Values, b: Values, random: RandomStream): Promise<Connection> {
   const { engine, spec, height } = context;
   const line = straightLine(a, b, spec.pivots, 0, random);
   const path = await measure(engine, line, height);
+  const saddleHeight = path.height[saddleIndex(path.height)];
   return {
     id,
     pivots: straightLine(a, b, spec.pivots, spec.bow, random),
     fractions: equalFractions(spec.pivots),
     latest: path,
-    best: { pivots: line, path, cycle: 0 },
-    cycles: [{ saddleHeight: path.height[saddleIndex(path.height)], pivots: spec.pivots, steps: 0, gradientEvaluations: 0 }],
+    best: { pivots: line, fractions: equalFractions(spec.pivots), path, cycle: 0, saddleHeight },
+    cycles: [{ saddleHeight: finiteOrNull(saddleHeight), pivots: spec.pivots, steps: 0, gradientEvaluations: 0 }],
     finished: false,
   };
 }
+
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 async function measure(engine: Engine, pivots: Float64Array, height: Height): Promise<MeasuredPath> {
   const stack = engine.createStack(pivots.length / engine.parameters, pivots);
@@ -141,7 +142,8 @@ async function* runCycle(
       },
     });
     let next = await run.next();
-    for (; !next.done; next = await run.next()) yield { type: 'bands', bands: bandSnapshots(connections, bands, cycle, settings.steps, next.value) };
+    for (; !next.done; next = await run.next())
+      yield { type: 'bands', bands: bandSnapshots(connections, bands, cycle, settings.steps, next.value) };
     const steps = next.value;
     const values = Float64Array.from(await engine.read(theta));
     for (const [k, connection] of connections.entries()) {
@@ -163,8 +165,14 @@ function stackBands(connections: readonly Connection[], size: number, climb: boo
   });
 }
 
-/** Measures a connection's pivots after a cycle and keeps them where they are the best so far. */
-async function recordCycle(context: ConnectContext, connection: Connection, cycle: number, settings: CycleSettings, steps: number): Promise<void> {
+/** Measures a connection's pivots after a cycle and keeps them where they are the best so far; after one that diverged, goes back to the best. */
+async function recordCycle(
+  context: ConnectContext,
+  connection: Connection,
+  cycle: number,
+  settings: CycleSettings,
+  steps: number,
+): Promise<void> {
   const { engine, height } = context;
   const size = engine.parameters;
   connection.latest = await measure(engine, connection.pivots, height);
@@ -178,12 +186,24 @@ async function recordCycle(context: ConnectContext, connection: Connection, cycl
   }
   const saddleHeight = connection.latest.height[saddleIndex(connection.latest.height)];
   const pivots = connection.pivots.length / size;
-  connection.cycles.push({ saddleHeight, pivots, steps, gradientEvaluations: steps * (pivots - 2) });
-  const best = connection.cycles[connection.best.cycle];
-  if (saddleHeight < best.saddleHeight) connection.best = { pivots: connection.pivots, path: connection.latest, cycle };
+  connection.cycles.push({ saddleHeight: finiteOrNull(saddleHeight), pivots, steps, gradientEvaluations: steps * (pivots - 2) });
+  const { best } = connection;
+  if (saddleHeight < best.saddleHeight) {
+    connection.best = { pivots: connection.pivots, fractions: connection.fractions, path: connection.latest, cycle, saddleHeight };
+  } else if (!Number.isFinite(saddleHeight)) {
+    connection.pivots = best.pivots;
+    connection.fractions = best.fractions;
+    connection.latest = best.path;
+  }
 }
 
-function bandSnapshots(connections: readonly Connection[], bands: readonly Band[], cycle: number, steps: number, at: RelaxSnapshot): BandSnapshot[] {
+function bandSnapshots(
+  connections: readonly Connection[],
+  bands: readonly Band[],
+  cycle: number,
+  steps: number,
+  at: RelaxSnapshot,
+): BandSnapshot[] {
   return connections.map(({ id }, k) => {
     const { start, count } = bands[k];
     const arc = new Float64Array(count);

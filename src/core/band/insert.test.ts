@@ -22,13 +22,22 @@ describe('insertHighest', () => {
 
   it('keeps shares summing to one', () => {
     fc.assert(
-      fc.property(fc.array(fc.float({ min: 0, max: 5, noNaN: true }), { minLength: 3, maxLength: 9 }), fc.integer({ min: 0, max: 6 }), (pivots, most) => {
-        const inside = new Float64Array((pivots.length - 1) * 9).map((_, i) => ((i * 7919) % 13) / 2);
-        const { points, fractions } = insertHighest({ pivots: new Float64Array(pivots), inside, samples: 9 }, equalFractions(pivots.length), most, 0.1);
-        expect(fractions.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
-        expect(points.segment.length).toBe(fractions.length + 1);
-        expect(points.segment.length).toBeLessThanOrEqual(pivots.length + most);
-      }),
+      fc.property(
+        fc.array(fc.float({ min: 0, max: 5, noNaN: true }), { minLength: 3, maxLength: 9 }),
+        fc.integer({ min: 0, max: 6 }),
+        (pivots, most) => {
+          const inside = new Float64Array((pivots.length - 1) * 9).map((_, i) => ((i * 7919) % 13) / 2);
+          const { points, fractions } = insertHighest(
+            { pivots: new Float64Array(pivots), inside, samples: 9 },
+            equalFractions(pivots.length),
+            most,
+            0.1,
+          );
+          expect(fractions.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+          expect(points.segment.length).toBe(fractions.length + 1);
+          expect(points.segment.length).toBeLessThanOrEqual(pivots.length + most);
+        },
+      ),
     );
   });
 });

@@ -69,7 +69,10 @@ export function insertEqual(lengths: Float64Array, more: number): Insertion {
   const count = lengths.length + 1 + more;
   let total = 0;
   for (const length of lengths) total += length;
-  const points = pointsAtArc(lengths, Float64Array.from({ length: count }, (_, i) => (total * i) / (count - 1)));
+  const points = pointsAtArc(
+    lengths,
+    Float64Array.from({ length: count }, (_, i) => (total * i) / (count - 1)),
+  );
   points.segment[count - 1] = lengths.length - 1;
   points.fraction[count - 1] = 1;
   return { points, fractions: equalFractions(count) };
@@ -81,7 +84,9 @@ export function pointsOf(pivots: Float64Array, size: number, { segment, fraction
   for (let i = 0; i < segment.length; i++) {
     const from = segment[i] * size;
     const t = fraction[i];
-    for (let j = 0; j < size; j++) rows[i * size + j] = t === 0 ? pivots[from + j] : t === 1 ? pivots[from + size + j] : (1 - t) * pivots[from + j] + t * pivots[from + size + j];
+    for (let j = 0; j < size; j++)
+      rows[i * size + j] =
+        t === 0 ? pivots[from + j] : t === 1 ? pivots[from + size + j] : (1 - t) * pivots[from + j] + t * pivots[from + size + j];
   }
   return rows;
 }

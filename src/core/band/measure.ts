@@ -28,7 +28,13 @@ export function saddleIndex(height: Float64Array): number {
 }
 
 /** Evaluates points (1 − fraction)·pivot[segment] + fraction·pivot[segment + 1] of a band of its own. */
-export async function evaluatePoints(engine: Engine, band: Stack, segment: ArrayLike<number>, fraction: ArrayLike<number>, part: Part): Promise<Evaluation> {
+export async function evaluatePoints(
+  engine: Engine,
+  band: Stack,
+  segment: ArrayLike<number>,
+  fraction: ArrayLike<number>,
+  part: Part,
+): Promise<Evaluation> {
   const rows = segment.length;
   const weights = new Float64Array(rows * band.rows);
   for (let j = 0; j < rows; j++) {
@@ -44,7 +50,9 @@ export async function evaluatePoints(engine: Engine, band: Stack, segment: Array
   }
 }
 
-export const heightOf = (evaluation: Evaluation, height: Height): Float64Array => (height === 'loss' ? evaluation.loss : evaluation.objective);
+/** What saddles are compared by. A loss that is no longer a number is higher than any other. */
+export const heightOf = (evaluation: Evaluation, height: Height): Float64Array =>
+  (height === 'loss' ? evaluation.loss : evaluation.objective).map((value) => (Number.isNaN(value) ? Infinity : value));
 
 /**
  * Measures a path of P ≥ 2 pivots: all pivots, 9 points inside each segment, and the maxima of its three highest segments
@@ -129,7 +137,14 @@ async function refineMaxima(engine: Engine, band: Stack, heights: Float64Array, 
 }
 
 /** Samples and refined points merged in the path's order, with cumulative arc length. */
-function ordered(segment: number[], fraction: number[], train: Evaluation, refined: RefinedMaxima, lengths: Float64Array, height: Height): Omit<MeasuredPath, 'samples'> {
+function ordered(
+  segment: number[],
+  fraction: number[],
+  train: Evaluation,
+  refined: RefinedMaxima,
+  lengths: Float64Array,
+  height: Height,
+): Omit<MeasuredPath, 'samples'> {
   const start = new Float64Array(lengths.length + 1);
   for (let s = 0; s < lengths.length; s++) start[s + 1] = start[s] + lengths[s];
   const all = [

@@ -28,7 +28,12 @@ export interface RelaxOptions {
  * starts anew. Draxler et al., ICML 2018, algorithm 1; unlike its code, all pivots see the same batch and the ends are
  * evaluated in the same way as the others.
  */
-export async function* relaxBands(engine: Engine, theta: Stack, bands: readonly Band[], options: RelaxOptions): AsyncGenerator<RelaxSnapshot, number> {
+export async function* relaxBands(
+  engine: Engine,
+  theta: Stack,
+  bands: readonly Band[],
+  options: RelaxOptions,
+): AsyncGenerator<RelaxSnapshot, number> {
   const { settings, rule, batches, host } = options;
   const fixed = new Uint8Array(theta.rows);
   for (const { start, count } of bands) fixed[start] = fixed[start + count - 1] = 1;

@@ -1,6 +1,6 @@
 /** The main experiment: train minima, connect them by AutoNEB, gather them into a saddle tree. */
 import type { Experiment } from '../../contract/experiment.ts';
-import type { Edge, NamedArray, Outcome, Status, Tree } from '../../contract/result.ts';
+import type { Edge, Outcome, Status } from '../../contract/result.ts';
 import type { Progress, RunEvent, Update } from '../../contract/updates.ts';
 import { resolveCycles } from '../../contract/connectPresets.ts';
 import { version } from '../../contract/version.ts';
@@ -32,6 +32,8 @@ interface Run {
   ledger: Ledger;
   notices: string[];
   timings: Record<string, number>;
+  /** By id, as last reported. */
+  edges: Map<string, Edge>;
 }
 
 const reasons: Record<ExploreEnd, string> = {
@@ -47,7 +49,7 @@ export const runConnect: Runner = async function* (spec: Experiment, options: Ru
   yield { type: 'snapshot', progress: { phase: 'data', label: 'Preparing the data', done: 0, total: 1 } };
   const problem = yield* withProgress(spec, options, host);
   const { engine } = problem;
-  const run: Run = { spec, host, problem, engine, ledger: createLedger(), notices: [], timings: {} };
+  const run: Run = { spec, host, problem, engine, ledger: createLedger(), notices: [], timings: {}, edges: new Map() };
   try {
     yield { type: 'event', name: 'started', engine: engine.name, mode: engine.mode, network: problem.description };
     run.timings.data = seconds(begin, host.now());
@@ -57,7 +59,7 @@ export const runConnect: Runner = async function* (spec: Experiment, options: Ru
     const end = minima.length > 1 ? yield* connectMinima(run, minima, tried) : null;
     run.timings.total = seconds(begin, host.now());
     run.timings.connecting = run.timings.total - run.timings.training - run.timings.data;
-    return await outcome(run, minima, tried, end);
+    return outcome(run, minima, tried, end);
   } finally {
     engine.dispose();
   }
@@ -75,10 +77,12 @@ async function* withProgress(spec: Experiment, options: RunOptions, host: Host):
   });
   let loaded = false;
   // the failure itself is met at the await below
-  loading.then(
-    () => (loaded = true),
-    () => (loaded = true),
-  ).finally(() => wake());
+  loading
+    .then(
+      () => (loaded = true),
+      () => (loaded = true),
+    )
+    .finally(() => wake());
   while (!loaded) {
     await new Promise<void>((resolve) => (wake = resolve));
     if (host.due()) yield { type: 'snapshot', progress: { ...progress } };
@@ -185,9 +189,13 @@ async function* connectMinima(run: Run, minima: FoundMinimum[], tried: TriedConn
         yield { type: 'event', name: 'cycleEnded', edge: id, cycle: update.cycle, saddleHeight, pivots, profile };
         break;
       }
-      case 'finished':
-        yield { type: 'event', name: 'edgeFinished', edge: await edgeOf(run, minima, update.tried), tree: treeOf(minima, tried) };
+      case 'finished': {
+        const test = await evaluateTest(engine, update.tried.connection, Boolean(problem.dataset?.test));
+        const edge = describeEdge(minima, update.tried, test);
+        run.edges.set(edge.id, edge);
+        yield { type: 'event', name: 'edgeFinished', edge, tree: treeOf(minima, tried) };
         break;
+      }
     }
   }
   return next.value;
@@ -196,17 +204,9 @@ async function* connectMinima(run: Run, minima: FoundMinimum[], tried: TriedConn
 const doneSteps = (tried: readonly TriedConnection[]): number =>
   tried.reduce((sum, { connection }) => sum + connection.cycles.reduce((own, { steps }) => own + steps, 0), 0);
 
-async function edgeOf(run: Run, minima: readonly FoundMinimum[], tried: TriedConnection): Promise<Edge> {
-  return describeEdge(minima, tried, await evaluateTest(run.engine, tried.connection, Boolean(run.problem.dataset?.test)));
-}
-
-async function outcome(run: Run, minima: FoundMinimum[], tried: TriedConnection[], end: ExploreEnd | null): Promise<Outcome> {
+function outcome(run: Run, minima: FoundMinimum[], tried: TriedConnection[], end: ExploreEnd | null): Outcome {
   const { spec, engine, problem, host, ledger } = run;
-  const edges: Edge[] = [];
-  for (const one of tried) edges.push(await edgeOf(run, minima, one));
-  const tree: Tree = treeOf(minima, tried);
   const { status, reason } = verdict(minima.length, end, host.signal.aborted);
-  const weights: NamedArray[] = namedArrays(engine, problem.dataset, minima, tried);
   return {
     result: {
       version: 1,
@@ -223,10 +223,10 @@ async function outcome(run: Run, minima: FoundMinimum[], tried: TriedConnection[
       notices: run.notices,
       network: problem.description,
       minima: minimaOf(minima),
-      edges,
-      tree,
+      edges: [...run.edges.values()],
+      tree: treeOf(minima, tried),
     },
-    weights,
+    weights: namedArrays(engine, problem.dataset, minima, tried),
   };
 }
 

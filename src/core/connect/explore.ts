@@ -15,14 +15,11 @@ export interface TriedConnection extends Pair {
   connection: Connection;
 }
 
-export type ExploreUpdate =
-  | ConnectUpdate
-  | { type: 'opened'; tried: TriedConnection }
-  | { type: 'finished'; tried: TriedConnection };
+export type ExploreUpdate = ConnectUpdate | { type: 'opened'; tried: TriedConnection } | { type: 'finished'; tried: TriedConnection };
 
 export type ExploreEnd = 'connected' | 'exhausted' | 'budget' | 'cancelled';
 
-const saddleHeightOf = ({ cycles, best }: Connection): number => cycles[best.cycle].saddleHeight;
+const saddleHeightOf = ({ best }: Connection): number => best.saddleHeight;
 
 function graphOf(minima: readonly FoundMinimum[], tried: readonly TriedConnection[]): Graph {
   return {

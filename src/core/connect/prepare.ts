@@ -31,13 +31,21 @@ export async function prepareProblem(
   onProgress: (done: number, total: number) => void,
 ): Promise<Problem> {
   if (isFormula(spec.data)) {
-    if (choice !== 'auto' && choice !== 'float64') throw new SpecError(`The engine “${choice}” computes networks; formulas run in float64.`);
+    if (choice !== 'auto' && choice !== 'float64')
+      throw new SpecError(`The engine “${choice}” computes networks; formulas run in float64.`);
     const landscape = createLandscape(spec.data.formula, spec.data.box);
-    return { engine: createLandscapeEngine(landscape), description: { formula: spec.data.formula }, network: null, dataset: null, landscape };
+    return {
+      engine: createLandscapeEngine(landscape),
+      description: { formula: spec.data.formula },
+      network: null,
+      dataset: null,
+      landscape,
+    };
   }
   if (!spec.network) throw new SpecError('A network is missing: data sets need one.');
   const dataset = await loadDataset(spec.data, spec.seed, host, onProgress);
-  if (spec.network.loss === 'crossEntropy' && dataset.task === 'regression') throw new SpecError('Cross-entropy needs classes; this data has numbers to fit.');
+  if (spec.network.loss === 'crossEntropy' && dataset.task === 'regression')
+    throw new SpecError('Cross-entropy needs classes; this data has numbers to fit.');
   const network = networkLayout(spec.network, dataset.inputs, dataset.outputs);
   return { engine: await createNetworkEngine({ network, dataset }, choice), description: network, network, dataset, landscape: null };
 }

@@ -74,7 +74,12 @@ function partArrays(suffix: string, part: DataPart, dataset: Dataset): NamedArra
 }
 
 /** The arrays of `weights.npz`: data as the network sees them, minima [D] and best paths [P, D] by id. */
-export function namedArrays(engine: Engine, dataset: Dataset | null, minima: readonly FoundMinimum[], tried: readonly TriedConnection[]): NamedArray[] {
+export function namedArrays(
+  engine: Engine,
+  dataset: Dataset | null,
+  minima: readonly FoundMinimum[],
+  tried: readonly TriedConnection[],
+): NamedArray[] {
   const size = engine.parameters;
   const stored = (values: Float64Array) => (engine.precision === 'float64' ? values : Float32Array.from(values));
   return [

@@ -51,7 +51,14 @@ export async function* train(
 }
 
 /** Whether every row's full-batch gradient norm is at most `bound`. */
-async function allFlat(engine: Engine, theta: Stack, batch: Int32Array | null, gradients: GradientStack, bound: number, ledger: Ledger): Promise<boolean> {
+async function allFlat(
+  engine: Engine,
+  theta: Stack,
+  batch: Int32Array | null,
+  gradients: GradientStack,
+  bound: number,
+  ledger: Ledger,
+): Promise<boolean> {
   if (batch === null) return (await engine.norms(gradients)).every((norm) => norm <= bound);
   const full = engine.createGradients(theta.rows);
   try {
