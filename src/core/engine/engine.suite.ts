@@ -13,7 +13,7 @@ function expectEvaluation(actual: Evaluation, expected: Evaluation, tolerance: T
   expectClose(actual.loss, expected.loss, tolerance.value);
   expectClose(actual.objective, expected.objective, tolerance.value);
   if (expected.error === null) expect(actual.error).toBeNull();
-  else expectClose(actual.error!, expected.error, 1e-6, 1);
+  else expect(actual.error).toEqual(expected.error);
 }
 
 export function describeEngine(name: string, createEngine: (problem: NetworkProblem) => Promise<Engine>, tolerance: Tolerance): void {

@@ -4,7 +4,7 @@ import { describeEngine } from '../engine.suite.ts';
 import * as tf from './tf.ts';
 import { createTfjsEngine } from './tfjsEngine.ts';
 
-describeEngine('tfjs on cpu', (problem) => createTfjsEngine(problem, 'cpu'), { value: 1e-5, gradient: 2e-5 });
+describeEngine('tfjs on cpu', (problem) => createTfjsEngine(problem, 'cpu'), { value: 2e-6, gradient: 5e-6 });
 
 it('leaves no tensor behind', async () => {
   const { problem } = engineCases[3];

@@ -96,7 +96,7 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
     return tf.tidy(() => {
       const outputs = forward(theta, samples.inputs);
       const loss = head(outputs, samples.targets).mean(1);
-      const wrong = samples.labels ? [outputs.argMax(-1).notEqual(samples.labels).toFloat().mean(1)] : [];
+      const wrong = samples.labels ? [outputs.argMax(-1).notEqual(samples.labels).toFloat().sum(1)] : [];
       return [loss, penalty(theta), ...wrong];
     });
   }
@@ -105,8 +105,8 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
     const samples = part === 'train' ? train : test;
     if (samples === null) throw new Error('There is no test part.');
     const results = tf.tidy(() => byRows(own(stack).values, samples, (theta) => lossesAndErrors(theta, samples)));
-    const [loss, penalties, error] = await Promise.all(results.map(fetchValues));
-    return { loss, objective: loss.map((value, k) => value + penalties[k]), error: error ?? null };
+    const [loss, penalties, wrong] = await Promise.all(results.map(fetchValues));
+    return { loss, objective: loss.map((value, k) => value + penalties[k]), error: wrong?.map((count) => count / samples.count) ?? null };
   }
 
   return {
