@@ -7,7 +7,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
-import { root } from './ready.mjs';
+import { root } from './root.mjs';
 
 const folder = process.argv[2];
 const cli = path.join(root, 'src/cli');

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './ready.mjs';
+import { root } from './root.mjs';
 
 /**
  * A hash of the names and contents of files and folders (paths from the repository root; those that don't exist count

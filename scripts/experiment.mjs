@@ -10,9 +10,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { contentHash } from './content-hash.mjs';
-import { makeReady, root, runOrExit } from './ready.mjs';
+import { makeReady } from './ready.mjs';
+import { root, runOrExit } from './root.mjs';
 
-await makeReady();
+makeReady();
 if (!existsSync(path.join(root, 'src/cli/experiment.ts'))) {
   console.error('There is no command line yet (src/cli/experiment.ts).');
   process.exit(1);

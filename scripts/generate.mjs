@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contentHash } from './content-hash.mjs';
-import { root, runOrExit } from './ready.mjs';
+import { root, runOrExit } from './root.mjs';
 
 const scripts = readdirSync(path.join(root, 'scripts')).map((name) => `scripts/${name}`);
 

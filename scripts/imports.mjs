@@ -1,14 +1,14 @@
 // @ts-check
 /** Checks the import rules of .dependency-cruiser.cjs, and that the checker saw what it should: seeing nothing passes every rule. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { cruise } from 'dependency-cruiser';
-import { root } from './ready.mjs';
+import { root } from './root.mjs';
 
 process.chdir(root);
 const { options, forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
-const folders = ['src', 'workers'];
+const folders = ['src', 'workers'].filter((folder) => existsSync(folder));
 const { output } = await cruise(folders, { ...options, validate: true, ruleSet: { forbidden } });
 if (typeof output === 'string') throw new Error(output);
 

@@ -3,7 +3,7 @@
 import { renameSync } from 'node:fs';
 import path from 'node:path';
 import { main } from 'assemblyscript/asc';
-import { root } from './ready.mjs';
+import { root } from './root.mjs';
 
 const kernels = 'src/core/engine/wasm/kernels/index.ts';
 const output = 'src/core/engine/wasm/kernels.wasm';

@@ -3,27 +3,11 @@
  * Makes the checkout ready to work: packages installed, assets generated. Every npm script calls this first, so that
  * a fresh clone needs nothing but Node. Only Node built-ins may be imported here: nothing else is installed yet.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-
-/**
- * Runs a program in the repository root and waits; its output goes to stderr, so that stdout stays the caller's own.
- * Ends this process when the program fails.
- *
- * @param {string} program
- * @param {string[]} args
- * @param {import('node:child_process').SpawnSyncOptions} [options]
- */
-export function runOrExit(program, args, options = {}) {
-  const { status, signal, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
-  if (error) console.error(error.message);
-  if (signal) process.exit(signal === 'SIGINT' ? 130 : 143);
-  if (status !== 0) process.exit(status ?? 1);
-}
+import { generateAssets } from './generate.mjs';
+import { root, runOrExit } from './root.mjs';
 
 /**
  * True when some package of the lock file is missing in node_modules or has another version there. Comparing contents
@@ -49,10 +33,9 @@ function install() {
   else runOrExit('npm', args, { shell: process.platform === 'win32' });
 }
 
-export async function makeReady() {
+export function makeReady() {
   if (needsInstall()) install();
-  const { generateAssets } = await import('./generate.mjs');
   generateAssets();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await makeReady();
+if (process.argv[1] === fileURLToPath(import.meta.url)) makeReady();

@@ -1,11 +1,12 @@
 // @ts-check
 /** npm start: builds the page and serves it on this machine. `npm start -- --port 8080` asks for a port. */
 import { parseArgs } from 'node:util';
-import { makeReady, root } from './ready.mjs';
+import { makeReady } from './ready.mjs';
+import { root } from './root.mjs';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '4173' } } });
 
-await makeReady();
+makeReady();
 // Only now: before makeReady there may be no vite.
 const { build, preview } = await import('vite');
 await build({ root, logLevel: 'warn' });

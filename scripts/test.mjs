@@ -4,7 +4,8 @@
  * arguments after `--` go to the last of them.
  */
 import { spawnSync } from 'node:child_process';
-import { makeReady, root } from './ready.mjs';
+import { makeReady } from './ready.mjs';
+import { root } from './root.mjs';
 import { ensureChromium } from './chromium.mjs';
 
 /** @type {Record<string, string[]>} name → a program in node_modules (or a script of ours) and its arguments */
@@ -31,7 +32,7 @@ if (unknown.length > 0) {
 
 const seconds = (/** @type {number} */ since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const start = performance.now();
-await makeReady();
+makeReady();
 if (wanted.includes('browser')) ensureChromium();
 
 for (const name of wanted) {
