@@ -1,0 +1,26 @@
+/** Runs experiments to their end in tests. */
+import { parseExperiment } from '../contract/parse.ts';
+import type { ExperimentDraft } from '../contract/presets.ts';
+import type { Outcome } from '../contract/result.ts';
+import type { Update } from '../contract/updates.ts';
+import type { EngineChoice } from '../core/engine/createEngine.ts';
+import type { Host } from '../core/host.ts';
+import { runners } from '../core/runners.ts';
+
+export interface Ran extends Outcome {
+  updates: Update[];
+}
+
+/** Parses a draft, which must be without issues, and runs it; `watch` sees every update as it comes. */
+export async function runDraft(draft: ExperimentDraft, host: Host, engine: EngineChoice = 'auto', watch?: (update: Update) => void): Promise<Ran> {
+  const { experiment, issues } = parseExperiment({ version: 1, kind: 'connect', ...draft });
+  if (!experiment) throw new Error(issues.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+  const updates: Update[] = [];
+  const run = runners[experiment.kind](experiment, { engine }, host);
+  let next = await run.next();
+  for (; !next.done; next = await run.next()) {
+    updates.push(next.value);
+    watch?.(next.value);
+  }
+  return { ...next.value, updates };
+}
