@@ -14,7 +14,7 @@ const losses: Record<LossName, number> = { crossEntropy: 0, squaredError: 1, hal
 export const activationCodes: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2, sigmoid: 3, softplus: 4, gelu: 5 };
 
 /** Vectors of four may read and write this many features (or floats) beyond a matrix's own. */
-const SLACK = 16;
+const SLACK = 32;
 
 export const chunksOf = (samples: number): number => Math.ceil(samples / CHUNK);
 /** Floats from one row of a stack to the next. */

@@ -43,7 +43,7 @@ export function createArena(memory: WebAssembly.Memory, base: number): Arena {
     } catch {
       throw new Error(`Out of memory: ${Math.round((end + bytes) / 2 ** 20)} MB are needed.`);
     }
-    if (free > 0) last!.end = memory.buffer.byteLength;
+    if (free > 0) last.end = memory.buffer.byteLength;
     else gaps.push({ start: end, end: memory.buffer.byteLength });
   }
 
@@ -87,9 +87,9 @@ export function createArena(memory: WebAssembly.Memory, base: number): Arena {
     allocate,
     free,
     used: () => used,
-    float32: (pointer, length) => new Float32Array(memory.buffer as ArrayBuffer, pointer, length),
-    float64: (pointer, length) => new Float64Array(memory.buffer as ArrayBuffer, pointer, length),
-    int32: (pointer, length) => new Int32Array(memory.buffer as ArrayBuffer, pointer, length),
-    bytes: (pointer, length) => new Uint8Array(memory.buffer as ArrayBuffer, pointer, length),
+    float32: (pointer, length) => new Float32Array(memory.buffer, pointer, length),
+    float64: (pointer, length) => new Float64Array(memory.buffer, pointer, length),
+    int32: (pointer, length) => new Int32Array(memory.buffer, pointer, length),
+    bytes: (pointer, length) => new Uint8Array(memory.buffer, pointer, length),
   };
 }

@@ -44,8 +44,13 @@ function requireRows(actual: number, expected: number): void {
   if (actual !== expected) throw new Error(`A stack of ${actual} rows where ${expected} belong.`);
 }
 
+export interface WasmEngine extends Engine {
+  /** Bytes in use, and bytes the module has taken from the machine. */
+  memoryBytes(): { used: number; taken: number };
+}
+
 /** Throws where the loss needs labels and there are none, and where memory doesn't suffice. */
-export async function createWasmEngine({ network, dataset }: NetworkProblem): Promise<Engine> {
+export async function createWasmEngine({ network, dataset }: NetworkProblem): Promise<WasmEngine> {
   if (network.loss === 'crossEntropy' && dataset.task !== 'classification') throw new Error('crossEntropy needs class labels');
   const { kernels, memory } = await loadKernels();
   const arena = createArena(memory, kernels.heapBase());
@@ -205,6 +210,8 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
       kernels.norms(own(stack).pointer, stack.rows, floats, at);
       return arena.float64(at, stack.rows).slice();
     },
+
+    memoryBytes: () => ({ used: arena.used(), taken: memory.buffer.byteLength }),
 
     // The memory goes with the last reference to the engine.
     dispose() {},

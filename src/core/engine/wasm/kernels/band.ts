@@ -17,16 +17,11 @@ export function bandDots(theta: usize, g: usize, pivots: i32, floats: i32, into:
   for (let i: usize = 0; i < interior; i++) {
     const t = theta + i * bytes;
     const gi = g + (i + 1) * bytes;
-    let firstLow = f64x2.splat(0);
-    let firstHigh = firstLow;
-    let secondLow = firstLow;
-    let secondHigh = firstLow;
-    let innerLow = firstLow;
-    let innerHigh = firstLow;
-    let beforeLow = firstLow;
-    let beforeHigh = firstLow;
-    let afterLow = firstLow;
-    let afterHigh = firstLow;
+    let first = f64x2.splat(0);
+    let second = first;
+    let inner = first;
+    let slopeBefore = first;
+    let slopeAfter = first;
     for (let at: usize = 0; at < bytes; at += 16) {
       const a = v128.load(t + at);
       const b = v128.load(t + bytes + at);
@@ -36,28 +31,28 @@ export function bandDots(theta: usize, g: usize, pivots: i32, floats: i32, into:
       let before = f64x2.sub(mid, Vector.low(a));
       let after = f64x2.sub(Vector.low(c), mid);
       let slope = Vector.low(d);
-      firstLow = Product.add(firstLow, before, before);
-      secondLow = Product.add(secondLow, after, after);
-      innerLow = Product.add(innerLow, before, after);
-      beforeLow = Product.add(beforeLow, slope, before);
-      afterLow = Product.add(afterLow, slope, after);
+      first = Product.add(first, before, before);
+      second = Product.add(second, after, after);
+      inner = Product.add(inner, before, after);
+      slopeBefore = Product.add(slopeBefore, slope, before);
+      slopeAfter = Product.add(slopeAfter, slope, after);
       mid = Vector.high(b);
       before = f64x2.sub(mid, Vector.high(a));
       after = f64x2.sub(Vector.high(c), mid);
       slope = Vector.high(d);
-      firstHigh = Product.add(firstHigh, before, before);
-      secondHigh = Product.add(secondHigh, after, after);
-      innerHigh = Product.add(innerHigh, before, after);
-      beforeHigh = Product.add(beforeHigh, slope, before);
-      afterHigh = Product.add(afterHigh, slope, after);
+      first = Product.add(first, before, before);
+      second = Product.add(second, after, after);
+      inner = Product.add(inner, before, after);
+      slopeBefore = Product.add(slopeBefore, slope, before);
+      slopeAfter = Product.add(slopeAfter, slope, after);
     }
-    const at = into + (i << 3);
-    store<f64>(at, Vector.total(firstLow, firstHigh));
-    store<f64>(at, Vector.total(secondLow, secondHigh), 8);
-    const inner = at + ((interior + 1) << 3);
-    store<f64>(inner, Vector.total(innerLow, innerHigh));
-    store<f64>(inner + (interior << 3), Vector.total(beforeLow, beforeHigh));
-    store<f64>(inner + (interior << 4), Vector.total(afterLow, afterHigh));
+    const lengths = into + (i << 3);
+    store<f64>(lengths, Vector.lanes(first));
+    store<f64>(lengths, Vector.lanes(second), 8);
+    const products = lengths + ((interior + 1) << 3);
+    store<f64>(products, Vector.lanes(inner));
+    store<f64>(products + (interior << 3), Vector.lanes(slopeBefore));
+    store<f64>(products + (interior << 4), Vector.lanes(slopeAfter));
   }
 }
 

@@ -114,9 +114,9 @@ export class Part {
   }
 }
 
-/** Floats from one sample to the next in a sample-major matrix of `outputs` columns. */
+/** Floats from one sample to the next in a sample-major matrix of `outputs` columns: up to 15 more are written. */
 export class BySample {
   @inline static floats(outputs: i32): i32 {
-    return (outputs + 15) & ~15;
+    return (outputs + 30) & ~15;
   }
 }

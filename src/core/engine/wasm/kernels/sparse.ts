@@ -3,7 +3,7 @@
  *
  * Entries are pairs (index: i32, value: f32). Forward they stand by sample, in blocks of FEATURES features so that a block's
  * weights stay in the first-level cache; for weight gradients they stand by feature, per chunk. Matrices here are sample-major,
- * [samples][ld], SIMD along the outputs, 32 or 16 at once. Forward sums run in the order of features, as `product`'s: the same
+ * [samples][ld], SIMD along the outputs, 24 or 16 at once. Forward sums run in the order of features, as `product`'s: the same
  * bits. A weight's sum runs in the order of samples. Reads (never writes) may run up to 15 floats over the end of a row.
  */
 import { BySample, CHUNK, Part, STRIDE } from './layout';
@@ -13,33 +13,25 @@ import { Vector } from './vectorMath';
 const FEATURES: i32 = 128;
 const TAIL = memory.data(64, 16);
 
-class Step {
-  @inline static at(sum: v128, value: v128, row: usize, offset: usize): v128 {
-    return Vector.mulAdd(value, v128.load(row + offset), sum);
-  }
-}
+// Six sums and not eight: V8 moves a round's loads before its products, so sums and loads must fit the 15 registers together.
 
-/** z[o] = from[o] + Σ value · rows[index][o] for 32 outputs. */
-function gather32(entry: usize, end: usize, rows: usize, ld: usize, from: usize, z: usize): void {
+/** z[o] = from[o] + Σ value · rows[index][o] for 24 outputs. */
+function gather24(entry: usize, end: usize, rows: usize, ld: usize, from: usize, z: usize): void {
   let a0 = v128.load(from);
   let a1 = v128.load(from, 16);
   let a2 = v128.load(from, 32);
   let a3 = v128.load(from, 48);
   let a4 = v128.load(from, 64);
   let a5 = v128.load(from, 80);
-  let a6 = v128.load(from, 96);
-  let a7 = v128.load(from, 112);
   for (; entry < end; entry += 8) {
     const row = rows + <usize>load<u32>(entry) * ld;
     const v = v128.load32_splat(entry, 4);
-    a0 = Step.at(a0, v, row, 0);
-    a1 = Step.at(a1, v, row, 16);
-    a2 = Step.at(a2, v, row, 32);
-    a3 = Step.at(a3, v, row, 48);
-    a4 = Step.at(a4, v, row, 64);
-    a5 = Step.at(a5, v, row, 80);
-    a6 = Step.at(a6, v, row, 96);
-    a7 = Step.at(a7, v, row, 112);
+    a0 = Vector.mulAdd(v, v128.load(row), a0);
+    a1 = Vector.mulAdd(v, v128.load(row, 16), a1);
+    a2 = Vector.mulAdd(v, v128.load(row, 32), a2);
+    a3 = Vector.mulAdd(v, v128.load(row, 48), a3);
+    a4 = Vector.mulAdd(v, v128.load(row, 64), a4);
+    a5 = Vector.mulAdd(v, v128.load(row, 80), a5);
   }
   v128.store(z, a0);
   v128.store(z, a1, 16);
@@ -47,11 +39,9 @@ function gather32(entry: usize, end: usize, rows: usize, ld: usize, from: usize,
   v128.store(z, a3, 48);
   v128.store(z, a4, 64);
   v128.store(z, a5, 80);
-  v128.store(z, a6, 96);
-  v128.store(z, a7, 112);
 }
 
-/** As `gather32`, for 16. */
+/** As `gather24`, for 16. */
 function gather16(entry: usize, end: usize, rows: usize, ld: usize, from: usize, z: usize): void {
   let a0 = v128.load(from);
   let a1 = v128.load(from, 16);
@@ -60,10 +50,10 @@ function gather16(entry: usize, end: usize, rows: usize, ld: usize, from: usize,
   for (; entry < end; entry += 8) {
     const row = rows + <usize>load<u32>(entry) * ld;
     const v = v128.load32_splat(entry, 4);
-    a0 = Step.at(a0, v, row, 0);
-    a1 = Step.at(a1, v, row, 16);
-    a2 = Step.at(a2, v, row, 32);
-    a3 = Step.at(a3, v, row, 48);
+    a0 = Vector.mulAdd(v, v128.load(row), a0);
+    a1 = Vector.mulAdd(v, v128.load(row, 16), a1);
+    a2 = Vector.mulAdd(v, v128.load(row, 32), a2);
+    a3 = Vector.mulAdd(v, v128.load(row, 48), a3);
   }
   v128.store(z, a0);
   v128.store(z, a1, 16);
@@ -81,17 +71,17 @@ export function sparseForward(part: usize, chunk: i32, w: usize, bias: usize, ou
   let o = 0;
   while (o < outputs) {
     const at = (<usize>o) << 2;
-    const wide = o + 32 <= outputs;
+    const wide = o + 24 <= outputs;
     for (let b = 0; b < blocks; b++) {
       for (let n = 0; n < valid; n++) {
         const starts = Part.rowStarts(part) + ((<usize>(load<i32>(ids + ((<usize>n) << 2)) * (blocks + 1) + b)) << 2);
         const zn = z + <usize>n * ld + at;
         const from = b ? zn : bias + at;
-        if (wide) gather32(load<usize>(starts), load<usize>(starts, 4), w + at, rowBytes, from, zn);
+        if (wide) gather24(load<usize>(starts), load<usize>(starts, 4), w + at, rowBytes, from, zn);
         else gather16(load<usize>(starts), load<usize>(starts, 4), w + at, rowBytes, from, zn);
       }
     }
-    o += wide ? 32 : 16;
+    o += wide ? 24 : 16;
   }
   memory.fill(z + <usize>valid * ld, 0, <usize>(samples - valid) * ld);
   toFeatures(z, ld, outputs, samples, values);
@@ -109,7 +99,7 @@ export function sparseWeightGradient(part: usize, chunk: i32, d: usize, outputs:
     const end = load<usize>(starts, 4);
     if (entry == end) continue;
     let o = 0;
-    for (; o + 32 <= outputs; o += 32) add32(entry, end, room + ((<usize>o) << 2), ld, g + ((<usize>o) << 2));
+    for (; o + 24 <= outputs; o += 24) add24(entry, end, room + ((<usize>o) << 2), ld, g + ((<usize>o) << 2));
     for (; o < outputs; o += 16) {
       memory.fill(TAIL, 0, 64);
       gather16(entry, end, room + ((<usize>o) << 2), ld, TAIL, TAIL);
@@ -121,27 +111,23 @@ export function sparseWeightGradient(part: usize, chunk: i32, d: usize, outputs:
   }
 }
 
-/** g[o] += Σ value · rows[index][o] for 32 outputs, the sum from zero. */
-function add32(entry: usize, end: usize, rows: usize, ld: usize, g: usize): void {
+/** g[o] += Σ value · rows[index][o] for 24 outputs, the sum from zero. */
+function add24(entry: usize, end: usize, rows: usize, ld: usize, g: usize): void {
   let a0 = f32x4.splat(0);
   let a1 = a0;
   let a2 = a0;
   let a3 = a0;
   let a4 = a0;
   let a5 = a0;
-  let a6 = a0;
-  let a7 = a0;
   for (; entry < end; entry += 8) {
     const row = rows + <usize>load<u32>(entry) * ld;
     const v = v128.load32_splat(entry, 4);
-    a0 = Step.at(a0, v, row, 0);
-    a1 = Step.at(a1, v, row, 16);
-    a2 = Step.at(a2, v, row, 32);
-    a3 = Step.at(a3, v, row, 48);
-    a4 = Step.at(a4, v, row, 64);
-    a5 = Step.at(a5, v, row, 80);
-    a6 = Step.at(a6, v, row, 96);
-    a7 = Step.at(a7, v, row, 112);
+    a0 = Vector.mulAdd(v, v128.load(row), a0);
+    a1 = Vector.mulAdd(v, v128.load(row, 16), a1);
+    a2 = Vector.mulAdd(v, v128.load(row, 32), a2);
+    a3 = Vector.mulAdd(v, v128.load(row, 48), a3);
+    a4 = Vector.mulAdd(v, v128.load(row, 64), a4);
+    a5 = Vector.mulAdd(v, v128.load(row, 80), a5);
   }
   v128.store(g, f32x4.add(v128.load(g), a0));
   v128.store(g, f32x4.add(v128.load(g, 16), a1), 16);
@@ -149,8 +135,6 @@ function add32(entry: usize, end: usize, rows: usize, ld: usize, g: usize): void
   v128.store(g, f32x4.add(v128.load(g, 48), a3), 48);
   v128.store(g, f32x4.add(v128.load(g, 64), a4), 64);
   v128.store(g, f32x4.add(v128.load(g, 80), a5), 80);
-  v128.store(g, f32x4.add(v128.load(g, 96), a6), 96);
-  v128.store(g, f32x4.add(v128.load(g, 112), a7), 112);
 }
 
 /** Four rows of four floats, `from` bytes apart, written as columns, `to` bytes apart. */

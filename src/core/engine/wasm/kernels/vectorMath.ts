@@ -132,9 +132,12 @@ export class Vector {
   @inline static join(low: v128, high: v128): v128 {
     return v128.shuffle<f32>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 1, 4, 5);
   }
+  /** Sum of a pair of float64. */
+  @inline static lanes(a: v128): f64 {
+    return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
+  }
   /** Sum of two pairs of float64. */
   @inline static total(low: v128, high: v128): f64 {
-    const s = f64x2.add(low, high);
-    return f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
+    return Vector.lanes(f64x2.add(low, high));
   }
 }

@@ -32,17 +32,17 @@ function twoByFour(x: usize, d: usize, g: usize, row: usize, samples: i32): void
   const end = x + ((<usize>samples) << 2);
   do {
     const x0 = v128.load(x);
-    const x1 = v128.load(x + STRIDE);
+    const x1 = v128.load(x, STRIDE);
     const d0 = v128.load(d);
     a0 = Vector.mulAdd(x0, d0, a0);
     b0 = Vector.mulAdd(x1, d0, b0);
-    const d1 = v128.load(d + STRIDE);
+    const d1 = v128.load(d, STRIDE);
     a1 = Vector.mulAdd(x0, d1, a1);
     b1 = Vector.mulAdd(x1, d1, b1);
-    const d2 = v128.load(d + 2 * STRIDE);
+    const d2 = v128.load(d, 2 * STRIDE);
     a2 = Vector.mulAdd(x0, d2, a2);
     b2 = Vector.mulAdd(x1, d2, b2);
-    const d3 = v128.load(d + 3 * STRIDE);
+    const d3 = v128.load(d, 3 * STRIDE);
     a3 = Vector.mulAdd(x0, d3, a3);
     b3 = Vector.mulAdd(x1, d3, b3);
     x += 16;
@@ -61,9 +61,9 @@ function oneByFour(x: usize, d: usize, g: usize, samples: i32): void {
   do {
     const x0 = v128.load(x);
     a0 = Vector.mulAdd(x0, v128.load(d), a0);
-    a1 = Vector.mulAdd(x0, v128.load(d + STRIDE), a1);
-    a2 = Vector.mulAdd(x0, v128.load(d + 2 * STRIDE), a2);
-    a3 = Vector.mulAdd(x0, v128.load(d + 3 * STRIDE), a3);
+    a1 = Vector.mulAdd(x0, v128.load(d, STRIDE), a1);
+    a2 = Vector.mulAdd(x0, v128.load(d, 2 * STRIDE), a2);
+    a3 = Vector.mulAdd(x0, v128.load(d, 3 * STRIDE), a3);
     x += 16;
     d += 16;
   } while (x < end);
@@ -82,17 +82,17 @@ function fourByTwo(x: usize, d: usize, g: usize, row: usize, samples: i32): void
   const end = x + ((<usize>samples) << 2);
   do {
     const d0 = v128.load(d);
-    const d1 = v128.load(d + STRIDE);
+    const d1 = v128.load(d, STRIDE);
     const x0 = v128.load(x);
     a0 = Vector.mulAdd(x0, d0, a0);
     b0 = Vector.mulAdd(x0, d1, b0);
-    const x1 = v128.load(x + STRIDE);
+    const x1 = v128.load(x, STRIDE);
     a1 = Vector.mulAdd(x1, d0, a1);
     b1 = Vector.mulAdd(x1, d1, b1);
-    const x2 = v128.load(x + 2 * STRIDE);
+    const x2 = v128.load(x, 2 * STRIDE);
     a2 = Vector.mulAdd(x2, d0, a2);
     b2 = Vector.mulAdd(x2, d1, b2);
-    const x3 = v128.load(x + 3 * STRIDE);
+    const x3 = v128.load(x, 3 * STRIDE);
     a3 = Vector.mulAdd(x3, d0, a3);
     b3 = Vector.mulAdd(x3, d1, b3);
     x += 16;
@@ -119,9 +119,9 @@ function fourByOne(x: usize, d: usize, g: usize, row: usize, samples: i32): void
   do {
     const d0 = v128.load(d);
     a0 = Vector.mulAdd(v128.load(x), d0, a0);
-    a1 = Vector.mulAdd(v128.load(x + STRIDE), d0, a1);
-    a2 = Vector.mulAdd(v128.load(x + 2 * STRIDE), d0, a2);
-    a3 = Vector.mulAdd(v128.load(x + 3 * STRIDE), d0, a3);
+    a1 = Vector.mulAdd(v128.load(x, STRIDE), d0, a1);
+    a2 = Vector.mulAdd(v128.load(x, 2 * STRIDE), d0, a2);
+    a3 = Vector.mulAdd(v128.load(x, 3 * STRIDE), d0, a3);
     x += 16;
     d += 16;
   } while (x < end);
