@@ -1,0 +1,121 @@
+/**
+ * An experiment as the fragment of a link: `preset=moons&seed=7&hidden=16,16&l2=1e-4`.
+ *
+ * A link holds what its preset (or, without one, the table of defaults) doesn't say already. Names are the settings' own, the
+ * last key alone where no other setting ends in it (`hidden`), dotted otherwise (`train.steps`); dotted names are always read.
+ * `v` is the version and may be left out. A plus is a plus, spaces are `%20`.
+ */
+import type { DataSpec, Experiment } from './experiment.ts';
+import { formOf } from './dataForm.ts';
+import { fieldNamed, fields, sourceKeys } from './fields.ts';
+import type { Field } from './fields/field.ts';
+import { landscapes } from './landscapes.ts';
+import { readValue, writeValue } from './linkValue.ts';
+import { parseExperiment } from './parse.ts';
+
+interface Tree {
+  [key: string]: unknown;
+}
+
+const implied = ['version', 'kind', 'preset', ...sourceKeys.map((key) => `data.${key}`)];
+
+/** What is left readable of that which `encodeURIComponent` escapes: a fragment may hold it. */
+const legible: Record<string, string> = { '%2C': ',', '%2F': '/', '%3A': ':', '%3B': ';', '%40': '@', '%24': '$', '%2B': '+', '%5E': '^' };
+
+const escape = (text: string) => encodeURIComponent(text).replace(/%(2C|2F|3A|3B|40|24|2B|5E)/g, (code) => legible[code]);
+
+function unescape(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function get(tree: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, key) => (isTree(at) ? at[key] : undefined), tree);
+}
+
+function put(tree: Tree, path: readonly string[], value: unknown): void {
+  const [key, ...rest] = path;
+  if (rest.length === 0) tree[key] = value;
+  else {
+    if (!isTree(tree[key])) tree[key] = {};
+    put(tree[key] as Tree, rest, value);
+  }
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The keys that choose the data; a built-in landscape by its name. */
+function sourceOf(data: DataSpec): [string, string][] {
+  if ('csv' in data) return [['csv', data.csv]];
+  if ('idx' in data) return Object.entries({ idx: data.idx, labels: data.labels });
+  if (!('formula' in data)) return [['name', data.name]];
+  const builtIn = Object.entries(landscapes).find(([, { formula }]) => formula === data.formula);
+  return [builtIn === undefined ? ['formula', data.formula] : ['name', builtIn[0]]];
+}
+
+/**
+ * The fragment of an experiment, without `#`.
+ *
+ * A setting is written where the link so far would be read as another value, so that reading always gives the experiment back.
+ */
+export function writeLink(experiment: Experiment): string {
+  const draft: Tree = { version: 1, kind: 'connect' };
+  const parts: string[] = [];
+  const write = (field: Field, value: unknown) => {
+    put(draft, field.path, value);
+    parts.push(`${field.link}=${escape(writeValue(field.value, value))}`);
+  };
+
+  const form = formOf(experiment.data);
+  const source = sourceOf(experiment.data);
+  if (experiment.preset !== null) write(fieldNamed('preset'), experiment.preset);
+  const preset = experiment.preset === null ? null : parseExperiment(draft).experiment;
+  if (preset === null || !isSame(sourceOf(preset.data), source)) {
+    for (const [key, value] of source) write(fieldNamed(`data.${key}`), value);
+  }
+
+  let read = parseExperiment(draft).experiment;
+  for (const field of fields) {
+    const wanted = get(experiment, field.path);
+    if (implied.includes(field.name) || !field.forms.includes(form) || wanted === undefined) continue;
+    if (read !== null && isSame(get(read, field.path), wanted)) continue;
+    write(field, wanted);
+    read = parseExperiment(draft).experiment;
+  }
+  return parts.join('&');
+}
+
+/** The part of a link that holds settings: what follows `#`, or all of a text that is no address. */
+function fragmentOf(text: string): string {
+  const trimmed = text.trim();
+  const hash = trimmed.indexOf('#');
+  if (hash >= 0) return trimmed.slice(hash + 1);
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? '' : trimmed;
+}
+
+/**
+ * A draft for `parseExperiment` from a full address or a fragment, with or without `#`.
+ *
+ * Names that no setting has stay in the draft, for its reader to notice; values that can't be read stay text. Never throws.
+ */
+export function readLink(text: string): Record<string, unknown> {
+  const draft = Object.create(null) as Tree;
+  Object.assign(draft, { version: 1, kind: 'connect' });
+  for (const part of fragmentOf(text).split('&')) {
+    if (part === '') continue;
+    const equals = part.indexOf('=');
+    const name = unescape(equals < 0 ? part : part.slice(0, equals));
+    const value = equals < 0 ? '' : unescape(part.slice(equals + 1));
+    const field = fields.find(
+      (candidate) => candidate.link === name || candidate.name === name || (name === 'v' && candidate.name === 'version'),
+    );
+    if (field !== undefined) put(draft, field.path, readValue(field.value, value));
+    else if (!(name in draft)) draft[name] = value;
+  }
+  return draft;
+}
