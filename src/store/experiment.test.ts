@@ -1,0 +1,48 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { choosePreset, experimentStore, openLink, setSeed } from './experiment.ts';
+
+const state = () => experimentStore.getState();
+beforeEach(() => openLink('preset=moons'));
+
+describe('experiment', () => {
+  it('is what the link says', () => {
+    openLink('#preset=xor&seed=7&hidden=5,6');
+    expect(state().experiment).toMatchObject({ preset: 'xor', seed: 7, network: { hidden: [5, 6] } });
+    expect(state().link).toBe('preset=xor&seed=7&hidden=5,6');
+    openLink('');
+    expect(state().experiment?.preset).toBe('moons');
+  });
+
+  it('says what is wrong with a link, and what it ignored', () => {
+    openLink('preset=moons&seed=-3');
+    expect(state().experiment).toBeNull();
+    expect(state().issues[0].message).toMatch(/seed is -3/);
+    openLink('preset=moons&sede=3');
+    expect(state().experiment?.seed).toBe(1);
+    expect(state().notices[0]).toMatch(/sede is not a setting/);
+  });
+
+  it('keeps the seed from preset to preset', () => {
+    expect(setSeed('12')).toBeNull();
+    choosePreset('circles');
+    expect(state()).toMatchObject({ link: 'preset=circles&seed=12', experiment: { seed: 12 } });
+  });
+
+  it('keeps all other settings when the seed changes, and itself where the seed is refused', () => {
+    openLink('preset=moons&hidden=3');
+    expect(setSeed('5')).toBeNull();
+    expect(state().experiment).toMatchObject({ seed: 5, network: { hidden: [3] } });
+    const before = state();
+    expect(setSeed('1.5')).toMatch(/seed is 1.5/);
+    expect(setSeed('many')).toMatch(/seed is “many”/);
+    expect(setSeed('')).toMatch(/seed/);
+    expect(state()).toBe(before);
+  });
+
+  it('is repaired by a preset', () => {
+    openLink('preset=moons&seed=-3');
+    choosePreset('moons');
+    expect(state().experiment?.seed).toBe(1);
+    expect(state().issues).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+/** How far a phase is, and how long it will still take. */
+import type { Progress } from '../contract/updates.ts';
+
+export interface PhaseProgress extends Progress {
+  /** Of this phase, 0 to 1. */
+  share: number;
+  /** null while there is too little to judge by. */
+  secondsLeft: number | null;
+  /** The clock behind the estimate, in milliseconds and the phase's units. */
+  clock: { since: number; at: number; done: number; rate: number };
+}
+
+/** Milliseconds between two looks at the rate, until the first estimate, and in which an old rate fades to a third. */
+const look = 250;
+const patience = 800;
+const memory = 4000;
+
+/** Progress after one more report at `now` (milliseconds). Rates are smoothed, so that the time left doesn't jump. */
+export function advance(before: PhaseProgress | null, progress: Progress, now: number): PhaseProgress {
+  const share = progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0;
+  if (before === null || before.phase !== progress.phase) {
+    return { ...progress, share, secondsLeft: null, clock: { since: now, at: now, done: progress.done, rate: 0 } };
+  }
+  const { clock } = before;
+  const elapsed = now - clock.at;
+  const moved = elapsed >= look ? { since: clock.since, at: now, done: progress.done, rate: smooth(clock, progress.done, elapsed) } : clock;
+  const isKnown = now - clock.since >= patience && moved.rate > 0;
+  const secondsLeft = isKnown ? Math.max(0, progress.total - progress.done) / moved.rate / 1000 : before.secondsLeft;
+  return { ...progress, share, secondsLeft, clock: moved };
+}
+
+function smooth(clock: PhaseProgress['clock'], done: number, elapsed: number): number {
+  const rate = Math.max(0, done - clock.done) / elapsed;
+  const weight = clock.rate > 0 ? 1 - Math.exp(-elapsed / memory) : 1;
+  return weight * rate + (1 - weight) * clock.rate;
+}

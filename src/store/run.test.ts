@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Result } from '../contract/result.ts';
+import type { Profile, RunEvent, Snapshot } from '../contract/updates.ts';
+import type { Listeners } from '../link/client.ts';
+import type { ComputeLink, ComputeProtocol, ComputeStart } from '../link/compute.ts';
+import { experimentStore, openLink, setSeed } from './experiment.ts';
+import { cancel, connectCompute, exportPart, play, playOrCancel, runStore } from './run.ts';
+import { shownEdge, selectEdge, viewStore } from './view.ts';
+
+/** A link whose other side is the test. */
+interface FakeLink {
+  link: ComputeLink;
+  started: ComputeStart[];
+  cancelled: number;
+  tell: Listeners<ComputeProtocol>;
+}
+
+let links: FakeLink[] = [];
+let disconnect = () => {};
+const state = () => runStore.getState();
+const last = () => links[links.length - 1];
+
+function makeLink(): ComputeLink {
+  let isOpen = true;
+  const fake: FakeLink = {
+    started: [],
+    cancelled: 0,
+    tell: null as unknown as Listeners<ComputeProtocol>,
+    link: {
+      start(input, listeners) {
+        fake.started.push(input);
+        fake.tell = listeners;
+        return { cancel: () => fake.cancelled++ };
+      },
+      request: () => Promise.resolve(new Uint8Array([1])),
+      isOpen: () => isOpen,
+      close: () => (isOpen = false),
+    },
+  };
+  links.push(fake);
+  return fake.link;
+}
+
+beforeEach(() => {
+  links = [];
+  openLink('preset=moons');
+  disconnect = connectCompute({ createLink: makeLink, base: 'http://here/' });
+});
+afterEach(() => disconnect());
+
+const profile = (...height: number[]): Profile => ({ arc: Float64Array.from(height.keys()), height: Float64Array.from(height) });
+const started: RunEvent = { type: 'event', name: 'edgeStarted', edge: 'm0-m1', a: 'm0', b: 'm1', line: profile(0, 5, 0) };
+const cycle = (number: number, saddleHeight: number): RunEvent => ({
+  type: 'event',
+  name: 'cycleEnded',
+  edge: 'm0-m1',
+  cycle: number,
+  saddleHeight,
+  pivots: 9,
+  profile: profile(0, saddleHeight, 0),
+});
+const bands = (step: number): Snapshot => ({
+  type: 'snapshot',
+  progress: { phase: 'connecting', label: 'Path 1', done: step, total: 100 },
+  bands: [{ edge: 'm0-m1', cycle: 1, step, steps: 100, arc: new Float64Array(3), objective: new Float64Array(3) }],
+});
+const resultWith = (more: Partial<Result>): Result =>
+  ({
+    status: 'done',
+    reason: 'Every pair was tried.',
+    minima: [],
+    edges: [],
+    tree: { edges: [], merges: [], minimax: [] },
+    notices: [],
+    ...more,
+  }) as unknown as Result;
+
+describe('run', () => {
+  it('starts the experiment and ends with its result', async () => {
+    play();
+    expect(state().status).toBe('running');
+    expect(last().started[0]).toMatchObject({ base: 'http://here/', experiment: { preset: 'moons' } });
+    last().tell.done(resultWith({ notices: ['One seed diverged.'] }));
+    expect(state()).toMatchObject({ status: 'done', notices: ['One seed diverged.'], problem: null });
+    expect(await exportPart('json')).toEqual(new Uint8Array([1]));
+  });
+
+  it('follows an edge: line, band, the best of its cycles', () => {
+    play();
+    const { event, snapshot } = last().tell;
+    event(started);
+    expect(state().edges[0].best).toMatchObject({ cycle: 0, saddleHeight: 5 });
+    snapshot(bands(10));
+    const before = state().edges[0];
+    snapshot(bands(20));
+    expect(before.band?.step).toBe(10);
+    expect(state().edges[0].band?.step).toBe(20);
+    event(cycle(1, 2));
+    event(cycle(2, 3));
+    expect(state().edges[0].best).toMatchObject({ cycle: 1, saddleHeight: 2 });
+    expect(state().edges[0].cycles.map(({ saddleHeight }) => saddleHeight)).toEqual([5, 2, 3]);
+    last().tell.done(resultWith({}));
+    expect(state().edges[0].band).toBeNull();
+  });
+
+  it('keeps what there is when cancelled', () => {
+    play();
+    last().tell.event(started);
+    playOrCancel();
+    expect(state()).toMatchObject({ status: 'running', cancelling: true });
+    expect(last().cancelled).toBe(1);
+    last().tell.done(resultWith({ status: 'cancelled' }));
+    expect(state()).toMatchObject({ status: 'cancelled', cancelling: false });
+    expect(state().edges).toHaveLength(1);
+  });
+
+  it('ends a worker that does not hear, with the second cancel', async () => {
+    play();
+    cancel();
+    cancel();
+    expect(state()).toMatchObject({ status: 'cancelled', cancelling: false });
+    expect(last().link.isOpen()).toBe(false);
+    await expect(exportPart('npz')).rejects.toThrow(/run the experiment again/);
+    play();
+    expect(links).toHaveLength(2);
+  });
+
+  it('speaks of the experiment where that is at fault, and goes on with the same worker', () => {
+    play();
+    last().tell.failed({ name: 'DataError', message: 'own.csv is empty.' });
+    expect(state()).toMatchObject({ status: 'failed', problem: { what: 'own.csv is empty.' } });
+    play();
+    expect(links).toHaveLength(1);
+    expect(state().problem).toBeNull();
+  });
+
+  it('tells a worker that did not load from one that broke off, and takes a new one', () => {
+    play();
+    last().tell.failed({ name: 'BrokenLinkError', message: 'Its script could not be loaded.' });
+    expect(state().problem?.what).toMatch(/could not be started/);
+    play();
+    last().tell.event(started);
+    last().tell.failed({ name: 'BrokenLinkError', message: 'out of memory' });
+    expect(state().problem?.what).toMatch(/broke off/);
+    expect(state().edges).toHaveLength(1);
+    expect(links).toHaveLength(2);
+  });
+
+  it('is left as soon as the experiment is another', () => {
+    play();
+    const { tell } = last();
+    tell.event(started);
+    setSeed('2');
+    expect(last().cancelled).toBe(1);
+    expect(state()).toMatchObject({ status: 'idle', spec: { seed: 1 } });
+    expect(state().edges).toHaveLength(1);
+    play();
+    tell.done(resultWith({}));
+    expect(state()).toMatchObject({ status: 'running', spec: { seed: 2 } });
+  });
+
+  it('does not start what cannot be read', () => {
+    openLink('preset=moons&seed=-1');
+    expect(experimentStore.getState().experiment).toBeNull();
+    play();
+    expect(state().status).toBe('idle');
+    expect(links).toHaveLength(0);
+  });
+});
+
+describe('the edge that is shown', () => {
+  it('is the selected one, else the one at work', () => {
+    play();
+    last().tell.event(started);
+    last().tell.event({ ...started, edge: 'm1-m2' });
+    expect(shownEdge(state(), viewStore.getState())?.id).toBe('m1-m2');
+    last().tell.snapshot(bands(1));
+    expect(shownEdge(state(), viewStore.getState())?.id).toBe('m0-m1');
+    selectEdge('m1-m2');
+    expect(shownEdge(state(), viewStore.getState())?.id).toBe('m1-m2');
+    selectEdge('m1-m2');
+    expect(viewStore.getState().selectedEdge).toBeNull();
+  });
+});

@@ -1,0 +1,121 @@
+/** The run of the experiment, and what can be done with it. */
+import { createStore } from 'zustand/vanilla';
+import type { Run } from '../link/client.ts';
+import type { ComputeLink, ExportPart } from '../link/compute.ts';
+import { experimentStore } from './experiment.ts';
+import { isTheirs, problemOf } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { applyEnd, applyEvent, applyResult, applySnapshot, emptyRun } from './runState.ts';
+import type { RunState } from './runState.ts';
+
+export interface Compute {
+  /** A link to a new worker. */
+  createLink(): ComputeLink;
+  /** Absolute address of the folder that holds the app's data files. */
+  base: string;
+}
+
+export const runStore = createStore<RunState>(() => emptyRun);
+
+let compute: Compute | null = null;
+let link: ComputeLink | null = null;
+interface Active {
+  run: Run | null;
+}
+
+/** The run whose messages count. */
+let active: Active | null = null;
+
+const change = (to: (run: RunState) => RunState) => runStore.setState(to, true);
+
+function closeLink(): void {
+  link?.close();
+  link = null;
+}
+
+/** Hands over what computes, and leaves a run as soon as the experiment is another. Returns what undoes it. */
+export function connectCompute(to: Compute): () => void {
+  compute = to;
+  const stop = experimentStore.subscribe((now, before) => {
+    if (now.experiment !== before.experiment) leaveRun();
+  });
+  return () => {
+    stop();
+    leaveRun();
+    closeLink();
+    compute = null;
+  };
+}
+
+/** Starts the experiment; does nothing while a run works or where there is none to start. */
+export function play(): void {
+  const { experiment } = experimentStore.getState();
+  if (!compute || !experiment || active) return;
+  if (!link?.isOpen()) link = compute.createLink();
+  runStore.setState({ ...emptyRun, status: 'running', spec: experiment }, true);
+  const mine: Active = { run: null };
+  active = mine;
+  let hasBegun = false;
+  const heed = (to: (run: RunState) => RunState): void => {
+    if (active !== mine) return;
+    hasBegun = true;
+    change(to);
+  };
+  const end = (to: (run: RunState) => RunState): void => {
+    if (active !== mine) return;
+    active = null;
+    change(to);
+  };
+  mine.run = link.start(
+    { experiment, base: compute.base, files: {} },
+    {
+      snapshot: (snapshot) => heed((run) => applySnapshot(run, snapshot, performance.now())),
+      event: (event) => heed((run) => applyEvent(run, event)),
+      done: (result) => end((run) => applyResult(run, result)),
+      cancelled: () => end((run) => applyEnd(run, 'cancelled')),
+      failed: (failure) => {
+        end((run) => applyEnd(run, 'failed', problemOf(failure, hasBegun)));
+        // whatever state it is in: the next run gets a new one
+        if (!isTheirs(failure)) closeLink();
+      },
+    },
+  );
+}
+
+/** Asks the run to stop; a second time ends the worker, and with it what could have been exported. */
+export function cancel(): void {
+  if (!active) return;
+  if (!runStore.getState().cancelling) {
+    change((run) => ({ ...run, cancelling: true }));
+    active.run?.cancel();
+    return;
+  }
+  active = null;
+  closeLink();
+  change((run) => applyEnd(run, 'cancelled', stoppedHard));
+}
+
+const stoppedHard: Problem = {
+  what: 'The computation was ended at once.',
+  means: 'What is shown stays, but cannot be exported.',
+  advice: 'Run again for files.',
+};
+
+/** What the play button and the space bar do. */
+export function playOrCancel(): void {
+  if (runStore.getState().status === 'running') cancel();
+  else play();
+}
+
+/** The experiment is another now: what was computed stays to be seen, until the next run. */
+function leaveRun(): void {
+  active?.run?.cancel();
+  active = null;
+  change((run) => (run.status === 'idle' ? run : applyEnd(run, 'idle')));
+}
+
+/** One file of the last result. Rejects with an Error with a sentence. */
+export async function exportPart(part: ExportPart): Promise<Uint8Array<ArrayBuffer>> {
+  if (!link?.isOpen()) throw new Error('There is no result to export any more: run the experiment again.');
+  return link.request('export', part);
+}

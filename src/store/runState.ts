@@ -1,0 +1,103 @@
+/** All that is known of a run, and how each message changes it. */
+import type { Experiment } from '../contract/experiment.ts';
+import type { EngineName, Minimum, Result, Tree } from '../contract/result.ts';
+import type { RunEvent, Snapshot } from '../contract/updates.ts';
+import { addToCurves } from './curves.ts';
+import type { Curves } from './curves.ts';
+import { endCycle, finishEdge, moveBands, openEdge, settleEdges } from './edges.ts';
+import type { EdgeState } from './edges.ts';
+import { advance } from './progress.ts';
+import type { PhaseProgress } from './progress.ts';
+import type { Problem } from './problem.ts';
+
+/** `idle`: the present experiment was not run yet (results of an earlier one may still be there). */
+export type RunStatus = 'idle' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+
+/** Values are replaced, never changed in place. */
+export interface RunState {
+  status: RunStatus;
+  /** Cancel was asked for, and the run has not ended yet. */
+  cancelling: boolean;
+  /** What everything below is of; null before the first run. */
+  spec: Experiment | null;
+  engine: { name: EngineName; mode: string } | null;
+  progress: PhaseProgress | null;
+  curves: Curves | null;
+  minima: Minimum[];
+  /** In the order in which they were started. */
+  edges: EdgeState[];
+  tree: Tree | null;
+  notices: string[];
+  problem: Problem | null;
+  /** Once it ended with something to export. */
+  result: Result | null;
+}
+
+export const emptyRun: RunState = {
+  status: 'idle',
+  cancelling: false,
+  spec: null,
+  engine: null,
+  progress: null,
+  curves: null,
+  minima: [],
+  edges: [],
+  tree: null,
+  notices: [],
+  problem: null,
+  result: null,
+};
+
+/** `now` in milliseconds, for the time left. */
+export function applySnapshot(run: RunState, snapshot: Snapshot, now: number): RunState {
+  const progress = advance(run.progress, snapshot.progress, now);
+  if ('training' in snapshot) return { ...run, progress, curves: addToCurves(run.curves, snapshot.training) };
+  if ('bands' in snapshot) return { ...run, progress, edges: moveBands(run.edges, snapshot.bands) };
+  return { ...run, progress };
+}
+
+export function applyEvent(run: RunState, event: RunEvent): RunState {
+  switch (event.name) {
+    case 'started':
+      return { ...run, engine: { name: event.engine, mode: event.mode } };
+    case 'minima':
+      return { ...run, minima: event.minima };
+    case 'edgeStarted':
+      return { ...run, edges: [...run.edges.filter(({ id }) => id !== event.edge), openEdge(event)] };
+    case 'cycleEnded':
+      return { ...run, edges: endCycle(run.edges, event) };
+    case 'edgeFinished':
+      return { ...run, edges: finishEdge(run.edges, event.edge), tree: event.tree };
+    case 'notice':
+      return { ...run, notices: [...run.notices, event.text] };
+  }
+}
+
+/** The result has the last word on everything it holds. */
+export function applyResult(run: RunState, result: Result): RunState {
+  const { status, minima, edges, tree, notices } = result;
+  const problem: Problem | null =
+    status === 'failed'
+      ? {
+          what: result.reason,
+          means: 'There is nothing to connect.',
+          advice: 'Change the training settings, or choose a preset, and run again.',
+        }
+      : null;
+  return {
+    ...run,
+    status,
+    cancelling: false,
+    problem,
+    minima,
+    edges: settleEdges(run.edges, edges),
+    tree,
+    notices,
+    result,
+  };
+}
+
+/** The run ended without a result: what was shown stays. */
+export function applyEnd(run: RunState, status: 'cancelled' | 'failed' | 'idle', problem: Problem | null = null): RunState {
+  return { ...run, status, cancelling: false, problem, edges: settleEdges(run.edges) };
+}
