@@ -56,6 +56,8 @@ function isKnownFormat(draft: Settings, report: Report): boolean {
   return true;
 }
 
+const defaultSource: Source = { form: 'generated', values: { name: fieldNamed('data.name').default }, base: {} };
+
 function resolve(draft: Settings, report: Report): Experiment {
   noteUnknown(draft, '', topKeys, allNames, report);
   const givenData = readSection(draft, 'data', report);
@@ -63,7 +65,7 @@ function resolve(draft: Settings, report: Report): Experiment {
   const presetSource = readSource(sectionOf(named, 'data'), report);
   const ownSource = readSource(givenData, report);
   const isRefused = ownSource === null && report.issues.some(({ path }) => path.startsWith('data'));
-  const source = ownSource ?? presetSource ?? readSource({ name: 'moons' }, report);
+  const source = ownSource ?? presetSource ?? defaultSource;
   const preset = fittingPreset(named, presetSource, source, report);
   const keepsData = presetSource !== null && isSameSource(source, presetSource);
   const { data, situation } = resolveData(source, isRefused ? {} : givenData, keepsData ? sectionOf(preset, 'data') : {}, report);
