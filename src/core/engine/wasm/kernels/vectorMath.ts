@@ -58,11 +58,11 @@ export class Vector {
   @inline static expm1Reduced(x: v128, octaves: v128): v128 {
     const n = f32x4.sub(octaves, Constant.at(1));
     const r = f32x4.sub(f32x4.sub(x, f32x4.mul(n, Constant.at(2))), f32x4.mul(n, Constant.at(3)));
-    let p = Vector.mulAdd(Constant.at(8), r, Constant.at(7));
-    p = Vector.mulAdd(p, r, Constant.at(6));
-    p = Vector.mulAdd(p, r, Constant.at(5));
-    p = Vector.mulAdd(p, r, Constant.at(4));
-    return Vector.mulAdd(p, f32x4.mul(r, r), r);
+    // Estrin's order: the chain of operations that wait for each other is what takes the time
+    const square = f32x4.mul(r, r);
+    const high = f32x4.add(Vector.mulAdd(Constant.at(7), r, Constant.at(6)), f32x4.mul(Constant.at(8), square));
+    const p = Vector.mulAdd(high, square, Vector.mulAdd(Constant.at(5), r, Constant.at(4)));
+    return Vector.mulAdd(p, square, r);
   }
 
   /** e^x for x ≤ 88. */
