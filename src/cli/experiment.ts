@@ -4,6 +4,7 @@
  * Exit codes: 0 done, 1 no result or a fault, 2 a bad spec or bad data (one sentence), 130 cancelled with Ctrl-C (what was done
  * is written).
  */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,9 +25,13 @@ import { createNodeHost } from './nodeHost.ts';
 import { createProgressLine, describeSeconds } from './progressLine.ts';
 
 const usage = 'Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine auto|wasm|tfjs|float64] [--threads N]';
-const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
-/** npm runs scripts in the project's folder; paths are meant from where the command was typed. */
-const typedIn = process.env.INIT_CWD ?? process.cwd();
+
+/** The project's folder: the nearest one above this file, wherever it was bundled to, that has a package.json. */
+function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(resolve(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
 
 interface Command {
   spec: string;
@@ -48,21 +53,20 @@ function readCommand(): Command {
   if (!engine) throw new SpecError(`There is no engine “${values.engine}”: choose one of ${engineChoices.join(', ')}.`);
   if (!/^[1-9]\d*$/.test(values.threads)) throw new SpecError(`--threads is “${values.threads}”: it must be a whole number from 1.`);
   if (Number(values.threads) > 1) process.stderr.write('Every engine runs on one thread in this version; --threads changes nothing.\n');
-  return { spec: values.spec, out: resolve(typedIn, values.out), engine };
+  return { spec: values.spec, out: resolve(values.out), engine };
 }
 
 const isLink = (spec: string): boolean => /^https?:\/\//.test(spec) || spec.startsWith('#') || /^[\w.]+=/.test(spec);
 
 /** The experiment, and the folder that its files are relative to. */
 async function readSpec(spec: string): Promise<{ experiment: Experiment; folder: string }> {
-  const path = resolve(typedIn, spec);
   const draft = isLink(spec)
     ? readLink(spec)
-    : parseJson(await readFile(path, 'utf8').catch(() => fail(`There is no spec ${spec} that can be read.`)), spec);
+    : parseJson(await readFile(spec, 'utf8').catch(() => fail(`There is no spec ${spec} that can be read.`)), spec);
   const { experiment, issues, notices } = parseExperiment(draft);
   for (const notice of notices) process.stderr.write(`Notice: ${notice}\n`);
   if (!experiment) return fail(issues.map(({ message }) => message).join(' '));
-  return { experiment, folder: isLink(spec) ? typedIn : dirname(path) };
+  return { experiment, folder: isLink(spec) ? '.' : dirname(spec) };
 }
 
 function parseJson(text: string, name: string): unknown {
@@ -95,7 +99,7 @@ async function run(command: Command): Promise<Outcome> {
     fail(`The folder ${command.out} can't be made: ${String(error)}.`),
   );
   const signal = listenForInterrupt();
-  const host = createNodeHost(resolve(projectRoot, 'public'), folder, signal);
+  const host = createNodeHost(resolve(projectRoot(), 'public'), folder, signal);
   const line = createProgressLine(process.stderr, host.now);
   const updates = runners[experiment.kind](experiment, { engine: command.engine }, host);
   let next = await updates.next();
