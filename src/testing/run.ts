@@ -12,7 +12,12 @@ export interface Ran extends Outcome {
 }
 
 /** Parses a draft, which must be without issues, and runs it; `watch` sees every update as it comes. */
-export async function runDraft(draft: ExperimentDraft, host: Host, engine: EngineChoice = 'auto', watch?: (update: Update) => void): Promise<Ran> {
+export async function runDraft(
+  draft: ExperimentDraft,
+  host: Host,
+  engine: EngineChoice = 'auto',
+  watch?: (update: Update) => void,
+): Promise<Ran> {
   const { experiment, issues } = parseExperiment({ version: 1, kind: 'connect', ...draft });
   if (!experiment) throw new Error(issues.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   const updates: Update[] = [];

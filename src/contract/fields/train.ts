@@ -10,7 +10,7 @@ export const trainFields: FieldTable<TrainSpec> = {
     says: 'How many starts are drawn and trained; starts that end in one place count as one minimum.',
     value: { type: 'integer', min: 1, max: 200 },
     default: 10,
-    defaultFor: { formula: 12 },
+    defaultFor: { formula: 24 },
   },
   optimiser: { label: 'Optimiser', says: 'How a step follows from the gradient.', value: stepValues.optimiser, default: 'adam' },
   learningRate: {

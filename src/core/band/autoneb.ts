@@ -1,7 +1,9 @@
 /** AutoNEB: cycles of NEB with pivots inserted between them, for several pairs of minima in step. */
 import type { ConnectSpec, CycleSettings, Height } from '../../contract/experiment.ts';
-import type { Cycle } from '../../contract/result.ts';
+import type { Cycle, Values } from '../../contract/result.ts';
 import type { BandSnapshot } from '../../contract/updates.ts';
+import type { RandomStream } from '../../math/random.ts';
+import { distance } from '../../math/vector.ts';
 import type { Band, Engine } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
 import type { Ledger } from '../ledger.ts';
@@ -14,8 +16,6 @@ import { measurePath, saddleIndex } from './measure.ts';
 import type { MeasuredPath } from './measure.ts';
 import { relaxBands } from './relax.ts';
 import type { RelaxSnapshot } from './relax.ts';
-import type { RandomStream } from '../../math/random.ts';
-import type { Values } from '../../contract/result.ts';
 
 /** A band between two minima and what has come of it. Pivots are [P, D], row-major, in float64 on the host. */
 export interface Connection {
@@ -106,11 +106,8 @@ function insertPivots({ engine }: ConnectContext, connection: Connection, settin
 }
 
 function segmentLengths(pivots: Float64Array, size: number): Float64Array {
-  return Float64Array.from({ length: pivots.length / size - 1 }, (_, s) => {
-    let squared = 0;
-    for (let j = 0; j < size; j++) squared += (pivots[(s + 1) * size + j] - pivots[s * size + j]) ** 2;
-    return Math.sqrt(squared);
-  });
+  const pivot = (i: number) => pivots.subarray(i * size, (i + 1) * size);
+  return Float64Array.from({ length: pivots.length / size - 1 }, (_, s) => distance(pivot(s), pivot(s + 1)));
 }
 
 /** One NEB run of all connections in one stack; false where it was cut short. */

@@ -53,8 +53,8 @@ export function directionCoefficients(dots: BandDots, objectives: Float64Array, 
       lengthAfter: lengths[i],
     });
     const squared =
-      mix.before ** 2 * dots.lengthsSquared[i - 1] +
-      mix.after ** 2 * dots.lengthsSquared[i] +
+      mix.before * mix.before * dots.lengthsSquared[i - 1] +
+      mix.after * mix.after * dots.lengthsSquared[i] +
       2 * mix.before * mix.after * dots.inner[i - 1];
     // coinciding pivots have no tangent: they move by their whole gradient until they part
     if (!(squared > 0)) continue;

@@ -47,8 +47,12 @@ async function relax(
     climb,
   };
   const options = { settings, rule: { tangent, spring }, batches: createBatches(1, 'full', random), host: makeTestHost(), pay: () => true };
-  for await (const _ of relaxBands(engine, theta, [band], options));
-  if (climb) for await (const _ of relaxBands(engine, theta, [{ ...band, climb }], options));
+  const relaxAll = async (bands: Band[]) => {
+    const run = relaxBands(engine, theta, bands, options);
+    while (!(await run.next()).done);
+  };
+  await relaxAll([band]);
+  if (climb) await relaxAll([{ ...band, climb }]);
   const path = await measurePath(engine, theta, 'loss');
   const values = Float64Array.from(await engine.read(theta));
   expect([...values.slice(0, 2), ...values.slice(-2)]).toEqual([...a, ...b]);

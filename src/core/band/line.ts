@@ -1,5 +1,6 @@
 /** The straight line that a band starts from. */
 import { sin } from '../../math/special.ts';
+import { dot, norm } from '../../math/vector.ts';
 import type { RandomStream } from '../../math/random.ts';
 import type { Values } from '../../contract/result.ts';
 
@@ -14,16 +15,13 @@ export const equalFractions = (pivots: number): Float64Array => new Float64Array
 export function straightLine(a: Values, b: Values, pivots: number, bow: number, random: RandomStream): Float64Array {
   const size = a.length;
   const along = new Float64Array(size);
-  let squared = 0;
-  for (let j = 0; j < size; j++) {
-    along[j] = b[j] - a[j];
-    squared += along[j] ** 2;
-  }
-  const sideways = bow > 0 && squared > 0 ? perpendicular(along, squared, random) : null;
+  for (let j = 0; j < size; j++) along[j] = b[j] - a[j];
+  const length = norm(along);
+  const sideways = bow > 0 && length > 0 ? perpendicular(along, random) : null;
   const band = new Float64Array(pivots * size);
   for (let i = 0; i < pivots; i++) {
     const t = i / (pivots - 1);
-    const height = sideways ? bow * Math.sqrt(squared) * sin(Math.PI * t) : 0;
+    const height = sideways ? bow * length * sin(Math.PI * t) : 0;
     for (let j = 0; j < size; j++) {
       band[i * size + j] = i === 0 ? a[j] : i === pivots - 1 ? b[j] : (1 - t) * a[j] + t * b[j] + (sideways ? height * sideways[j] : 0);
     }
@@ -32,14 +30,10 @@ export function straightLine(a: Values, b: Values, pivots: number, bow: number, 
 }
 
 /** A random unit vector perpendicular to `along` [D]; null in one dimension, where there is none. */
-function perpendicular(along: Float64Array, squared: number, random: RandomStream): Float64Array | null {
+function perpendicular(along: Float64Array, random: RandomStream): Float64Array | null {
   const direction = along.map(() => random.normal());
-  let product = 0;
-  for (let j = 0; j < along.length; j++) product += direction[j] * along[j];
-  let norm = 0;
-  for (let j = 0; j < along.length; j++) {
-    direction[j] -= (product / squared) * along[j];
-    norm += direction[j] ** 2;
-  }
-  return along.length > 1 && norm > 0 ? direction.map((value) => value / Math.sqrt(norm)) : null;
+  const share = dot(direction, along) / dot(along, along);
+  for (let j = 0; j < along.length; j++) direction[j] -= share * along[j];
+  const length = norm(direction);
+  return along.length > 1 && length > 0 ? direction.map((value) => value / length) : null;
 }

@@ -23,27 +23,37 @@ const oneSample = () => makeTestHost({ 'one.csv': 'x,y\n1,1\n' });
 
 describe('½(a·b − 1)²', () => {
   it.each(['wasm', 'float64'] as const)('has a barrier of ½ for one hidden unit, with %s', async (engine) => {
-    const { result } = await runDraft(product(1, [[1, 1], [-1, -1]]), oneSample(), engine);
+    const { result } = await runDraft(
+      product(1, [
+        [1, 1],
+        [-1, -1],
+      ]),
+      oneSample(),
+      engine,
+    );
     expect(result.edges[0].saddleHeight).toBeCloseTo(0.5, 6);
     expect(result.edges[0].barrier).toBeCloseTo(0.5, 6);
     expect(result.tree.merges[0].height).toBeCloseTo(0.5, 6);
   });
 
-  it.each(['wasm', 'float64'] as const)('has none for two: the direct line is a stuck ridge, the third minimum joins, with %s', async (engine) => {
-    const [e1, minusE1, e2] = [
-      [1, 0, 1, 0],
-      [-1, 0, -1, 0],
-      [0, 1, 0, 1],
-    ];
-    const { result } = await runDraft({ ...product(2, [e1, minusE1, e2]), explore: { strategies: ['lowest'] } }, oneSample(), engine);
-    const edge = (id: string) => result.edges.find((one) => one.id === id)!;
-    expect(edge('m0-m1').saddleHeight).toBeCloseTo(0.5, 6);
-    expect(edge('m0-m2').cycles[0].saddleHeight).toBeCloseTo(0.125, 6);
-    // the valley is a circle; chords of a polyline about it cut the corner by their angle φ, to a height of φ⁴/32
-    for (const id of ['m0-m2', 'm1-m2']) expect(edge(id).saddleHeight).toBeLessThan(1e-5);
-    expect(result.tree.edges.sort()).toEqual(['m0-m2', 'm1-m2']);
-    expect(result.tree.minimax[0][1]).toBeLessThan(1e-5);
-  });
+  it.each(['wasm', 'float64'] as const)(
+    'has none for two: the direct line is a stuck ridge, the third minimum joins, with %s',
+    async (engine) => {
+      const [e1, minusE1, e2] = [
+        [1, 0, 1, 0],
+        [-1, 0, -1, 0],
+        [0, 1, 0, 1],
+      ];
+      const { result } = await runDraft({ ...product(2, [e1, minusE1, e2]), explore: { strategies: ['lowest'] } }, oneSample(), engine);
+      const edge = (id: string) => result.edges.find((one) => one.id === id)!;
+      expect(edge('m0-m1').saddleHeight).toBeCloseTo(0.5, 6);
+      expect(edge('m0-m2').cycles[0].saddleHeight).toBeCloseTo(0.125, 6);
+      // the valley is a circle; chords of a polyline about it cut the corner by their angle φ, to a height of φ⁴/32
+      for (const id of ['m0-m2', 'm1-m2']) expect(edge(id).saddleHeight).toBeLessThan(1e-5);
+      expect(result.tree.edges.sort()).toEqual(['m0-m2', 'm1-m2']);
+      expect(result.tree.minimax[0][1]).toBeLessThan(1e-5);
+    },
+  );
 });
 
 describe('a landscape', () => {
@@ -53,7 +63,10 @@ describe('a landscape', () => {
     expect(result.network).toHaveProperty('formula');
     const heights = result.minima.map(({ trainLoss }) => trainLoss).sort((a, b) => a - b);
     [-146.699517209954014, -108.166724116852355, -80.7678181296590282].forEach((known, i) => expect(heights[i]).toBeCloseTo(known, 9));
-    expect(result.tree.merges.map(({ height }) => height)).toEqual([expect.closeTo(-72.2489401123252115, 6), expect.closeTo(-40.6648435086574043, 6)]);
+    expect(result.tree.merges.map(({ height }) => height)).toEqual([
+      expect.closeTo(-72.2489401123252115, 6),
+      expect.closeTo(-40.6648435086574043, 6),
+    ]);
     expect(weights.every(({ values }) => values instanceof Float64Array)).toBe(true);
   });
 
@@ -148,14 +161,25 @@ describe('a network', () => {
   });
 
   it('stops training at a gradient norm', async () => {
-    const { result } = await runDraft({ ...quickMoons, network: { hidden: [2], l2: 0.1 }, train: { minima: 2, steps: 5000, gradientNorm: 1e-2 } }, makeTestHost());
-    const training = result.gradientEvaluations - result.edges.flatMap(({ cycles }) => cycles).reduce((sum, c) => sum + c.gradientEvaluations, 0);
+    const { result } = await runDraft(
+      { ...quickMoons, network: { hidden: [2], l2: 0.1 }, train: { minima: 2, steps: 5000, gradientNorm: 1e-2 } },
+      makeTestHost(),
+    );
+    const training =
+      result.gradientEvaluations - result.edges.flatMap(({ cycles }) => cycles).reduce((sum, c) => sum + c.gradientEvaluations, 0);
     expect(training).toBeLessThan(2 * 5000);
     expect(training).toBeGreaterThan(2);
   });
 
   it('reports seeds that diverge, and fails with a sentence when all do', async () => {
-    const { result } = await runDraft({ ...quickMoons, network: { hidden: [5], activation: 'relu', loss: 'squaredError' }, train: { minima: 2, optimiser: 'sgd', learningRate: 100, steps: 100 } }, makeTestHost());
+    const { result } = await runDraft(
+      {
+        ...quickMoons,
+        network: { hidden: [5], activation: 'relu', loss: 'squaredError' },
+        train: { minima: 2, optimiser: 'sgd', learningRate: 100, steps: 100 },
+      },
+      makeTestHost(),
+    );
     expect(result.status).toBe('failed');
     expect(result.notices.join(' ')).toMatch(/Seed 0 diverged.*Seed 1 diverged/);
   });

@@ -1,10 +1,10 @@
 /** The minima of a run: trained from seeds or given, evaluated, and those that are one merged. */
 import type { Experiment, FormulaData } from '../../contract/experiment.ts';
-import type { Minimum, Values } from '../../contract/result.ts';
+import type { Minimum, NetworkDescription, Values } from '../../contract/result.ts';
 import { randomStream } from '../../math/random.ts';
+import { distance, norm } from '../../math/vector.ts';
 import type { Engine, Evaluation, Stack } from '../engine/engine.ts';
 import { initialise } from '../network/initialise.ts';
-import { networkLayout } from '../network/layout.ts';
 
 /** A minimum and its parameters [D]. */
 export interface FoundMinimum {
@@ -15,7 +15,7 @@ export interface FoundMinimum {
 }
 
 /** Random starts of S seeds [S, D]: each seed has a stream of its own, so that asking for more leaves the first ones as they were. */
-export function startingPoints(spec: Experiment, layout: ReturnType<typeof networkLayout> | null): Float64Array {
+export function startingPoints(spec: Experiment, layout: NetworkDescription | null): Float64Array {
   const starts = Array.from({ length: spec.train.minima }, (_, s) => {
     const random = randomStream(spec.seed, `initialisation ${s}`);
     if (layout && spec.network) return Float64Array.from(initialise(layout, spec.network, random));
@@ -29,13 +29,7 @@ export function startingPoints(spec: Experiment, layout: ReturnType<typeof netwo
 
 /** Two minima are one when both their parameters and their losses agree. */
 function isSame(p: FoundMinimum, q: FoundMinimum): boolean {
-  let squared = 0;
-  let norm = 0;
-  for (let j = 0; j < p.theta.length; j++) {
-    squared += (p.theta[j] - q.theta[j]) ** 2;
-    norm += p.theta[j] ** 2;
-  }
-  const near = Math.sqrt(squared) <= 1e-3 * (1 + Math.sqrt(norm));
+  const near = distance(p.theta, q.theta) <= 1e-3 * (1 + norm(p.theta));
   return near && Math.abs(p.minimum.trainLoss - q.minimum.trainLoss) <= 1e-6 * (1 + Math.abs(p.minimum.trainLoss));
 }
 

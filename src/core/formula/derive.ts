@@ -46,7 +46,10 @@ export function derive(node: MathNode): Derivatives {
     const smooth = withSwitches(node, switches);
     const first: [MathNode, MathNode] = [differentiate(smooth, 'x'), differentiate(smooth, 'y')];
     const size = countNodes(smooth);
-    for (const each of first) if (countNodes(each) ** 2 / size > maxNodes) throw tooInvolved();
+    for (const each of first) {
+      const count = countNodes(each);
+      if ((count * count) / size > maxNodes) throw tooInvolved();
+    }
     return {
       switches,
       first,

@@ -140,7 +140,7 @@ describe('under a content security policy without unsafe-eval', () => {
     vi.resetModules();
     vi.stubGlobal('eval', refuse);
     vi.stubGlobal('Function', new Proxy(Function, { apply: refuse, construct: refuse }));
-    expect(() => new Function('return 1')).toThrow(EvalError);
+    expect(() => Reflect.construct(Function, ['return 1'])).toThrow(EvalError);
     const { createLandscape } = await import('./landscape.ts');
     const landscape = createLandscape('min(x^2, abs(y)) + tanh(x)*exp(y) + x^y', [
       [-1, 1],

@@ -172,7 +172,7 @@ describe('polishMinimum', () => {
   });
 
   it('leaves a saddle downwards', () => {
-    expect(polishMinimum(square('(x^2 - 1)^2 + y^2'), 0, 0)).toMatchObject({ value: expect.closeTo(0, 12), converged: true });
+    expect(polishMinimum(square('(x^2 - 1)^2 + y^2'), 0, 0)).toMatchObject({ value: expect.closeTo(0, 12) as number, converged: true });
   });
 
   it('reports what has no minimum', () => {

@@ -4,6 +4,7 @@
  * Both work in the Hessian's eigenvectors with a capped step, and go on past their tolerance to the floor of rounding.
  */
 import type { Landscape } from '../engine/problem.ts';
+import { distance } from '../../math/vector.ts';
 import { eigen2 } from './eigen2.ts';
 
 /** Why a polish ended; all but `converged` mean that the point is not the one asked for. */
@@ -115,7 +116,7 @@ export function polishSaddle(landscape: Landscape, x: number, y: number, tangent
     if (isUsable(there) && (!settles || there.gradientNorm < here.gradientNorm)) {
       here = there;
       if (!isWithin(landscape.box, here, 0)) return finish(here, 'leftBox');
-      if (Math.sqrt((here.x - x) ** 2 + (here.y - y) ** 2) > farthestSaddle * diagonal) return finish(here, 'movedFar');
+      if (distance([x, y], [here.x, here.y]) > farthestSaddle * diagonal) return finish(here, 'movedFar');
       radius = Math.min(2 * radius, longestStep * diagonal);
     } else {
       radius = length / 2;
@@ -188,7 +189,7 @@ const curvature = ({ eigenvalues: [low, high] }: Point): number => Math.max(Math
 const alignment = (a: readonly [number, number], b: readonly [number, number]): number => Math.abs(a[0] * b[0] + a[1] * b[1]);
 
 function diagonalOf([[x0, x1], [y0, y1]]: Landscape['box']): number {
-  return Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2);
+  return distance([x0, y0], [x1, y1]);
 }
 
 /** Whether a point lies in the box grown on every side by `share` of that side's length. */

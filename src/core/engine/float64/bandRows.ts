@@ -1,21 +1,6 @@
 /** Reductions and updates of rows that a band's direction is made of, in float64. */
+import { dot } from '../../../math/vector.ts';
 import type { BandDots, DirectionCoefficients } from '../../band/direction.ts';
-
-export function norm(row: Float64Array): number {
-  return Math.sqrt(dot(row, row));
-}
-
-export function distance(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let d = 0; d < a.length; d++) sum += (b[d] - a[d]) * (b[d] - a[d]);
-  return Math.sqrt(sum);
-}
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let d = 0; d < a.length; d++) sum += a[d] * b[d];
-  return sum;
-}
 
 /** Pivots [P][D] and their gradients [P][D] → the reductions that `directionCoefficients` needs. */
 export function bandDots(pivots: Float64Array[], gradients: Float64Array[]): BandDots {

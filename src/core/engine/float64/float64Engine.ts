@@ -2,7 +2,8 @@
 import { directionCoefficients } from '../../band/direction.ts';
 import { redistribution } from '../../band/redistribute.ts';
 import type { Band, Engine, GradientStack, OptimiserState, Stack } from '../engine.ts';
-import { applyDirection, bandDots, distance, dot, norm } from './bandRows.ts';
+import { distance, dot, norm } from '../../../math/vector.ts';
+import { applyDirection, bandDots } from './bandRows.ts';
 import type { Float64Objective } from './objective.ts';
 import { optimiserUpdate, type OptimiserBuffers } from './update.ts';
 
