@@ -161,7 +161,7 @@ describe('defaults', () => {
     expect(experiment).toMatchObject({
       data: { formula, box },
       network: null,
-      train: { minima: 12, batch: 'full' },
+      train: { minima: 24, batch: 'full' },
       explore: { tolerance: 0 },
     });
     const climbs = resolveCycles(experiment.connect).map(({ climb }) => climb);
