@@ -67,6 +67,7 @@ describe('ticks', () => {
           expect(at).toBeLessThan(1 + 1e-6);
         }
       }),
+      { seed: 1 },
     );
   });
 });

@@ -69,10 +69,16 @@ export function niceStep(span: number, most: number): number {
   return multiple * power;
 }
 
-function linearTicks({ domain: [low, high], at }: Scale, most: number): Tick[] {
+function linearTicks(scale: Scale, most: number): Tick[] {
+  const {
+    domain: [low, high],
+    at,
+  } = scale;
   const step = niceStep(high - low, most);
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
+  // a round step may be longer than the axis, or meet it once
+  if (count < 2 && most < 6) return linearTicks(scale, 6);
   // multiples rather than sums: 0.1 + 0.2 is not 0.3
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   return Array.from({ length: count }, (_, i) => {
@@ -96,7 +102,7 @@ function logTicks(scale: Scale, most: number): Tick[] {
       const value = Number(`${multiple}e${power}`);
       if (value < low || value > high) continue;
       const minor = !labelled.includes(multiple) || power % skip !== 0;
-      if (minor && decades > 6 && multiple > 1) continue;
+      if (minor && decades > 3 && multiple > 1) continue;
       ticks.push({ value, at: at(value), minor });
     }
   }

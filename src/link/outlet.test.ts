@@ -54,6 +54,7 @@ describe('outlet', () => {
         expect(times).toEqual([...times].sort((a, b) => a - b));
         expect(posted.filter((one) => one.startsWith('e'))).toHaveLength(list.filter((action) => action === 'event').length);
       }),
+      { seed: 1 },
     );
   });
 });

@@ -1,12 +1,15 @@
 /** The run of the experiment, and what can be done with it. */
 import { createStore } from 'zustand/vanilla';
 import type { Run } from '../link/client.ts';
-import type { ComputeLink, ExportPart } from '../link/compute.ts';
+import type { ComputeLink, ComputeProtocol } from '../link/compute.ts';
 import { experimentStore } from './experiment.ts';
 import { isTheirs, problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { applyEnd, applyEvent, applyResult, applySnapshot, emptyRun } from './runState.ts';
 import type { RunState } from './runState.ts';
+
+/** A file of a result. */
+export type ExportPart = ComputeProtocol['requests']['export']['question'];
 
 export interface Compute {
   /** A link to a new worker. */

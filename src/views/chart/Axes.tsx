@@ -1,0 +1,66 @@
+/** Axes of a chart: hairlines at the ticks, numbers beside them, a name with the unit. */
+import type { Frame } from '../../geometry/polyline.ts';
+import { ticksOf } from '../../geometry/scale.ts';
+import type { Scale } from '../../geometry/scale.ts';
+import { formatTick } from '../format.ts';
+import type { Size } from './Chart.tsx';
+
+/** Room for tick labels on the left, the name of the vertical axis above, and the horizontal axis below. */
+export const frameIn = ({ width, height }: Size, bottom = 40): Frame => ({
+  left: 52,
+  top: 26,
+  width: Math.max(10, width - 52 - 16),
+  height: Math.max(10, height - 26 - bottom),
+});
+
+interface AxisProps {
+  frame: Frame;
+  scale: Scale;
+  name: string;
+}
+
+export function VerticalAxis({ frame, scale, name }: AxisProps) {
+  const { left, top, width, height } = frame;
+  return (
+    <g className="axis">
+      <text className="axis-name" x={left - 44} y={14}>
+        {name}
+        {scale.kind === 'log' ? ', logarithmic' : ''}
+      </text>
+      {ticksOf(scale, Math.max(2, Math.floor(height / 44))).map(({ value, at, minor }) => {
+        const y = top + height * (1 - at);
+        return (
+          <g key={value}>
+            <line className={minor ? 'grid minor' : 'grid'} x1={left} x2={left + width} y1={y} y2={y} />
+            {!minor && (
+              <text className="tick" x={left - 8} y={y} dy="0.32em" textAnchor="end">
+                {formatTick(value)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+export function HorizontalAxis({ frame, scale, name }: AxisProps) {
+  const { left, top, width, height } = frame;
+  const bottom = top + height;
+  return (
+    <g className="axis">
+      <line className="base" x1={left} x2={left + width} y1={bottom} y2={bottom} />
+      {ticksOf(scale, Math.max(2, Math.floor(width / 80))).map(({ value, at }) => (
+        <g key={value}>
+          <line className="base" x1={left + width * at} x2={left + width * at} y1={bottom} y2={bottom + 4} />
+          <text className="tick" x={left + width * at} y={bottom + 16} textAnchor="middle">
+            {formatTick(value)}
+          </text>
+        </g>
+      ))}
+      <text className="axis-name" x={left + width} y={bottom + 34} textAnchor="end">
+        {name}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,59 @@
+/** The two files of a result. */
+import { useState } from 'react';
+import type { ExportPart } from '../../store/run.ts';
+
+const files: { part: ExportPart; name: string; type: string; says: string }[] = [
+  { part: 'json', name: 'result.json', type: 'application/json', says: 'Everything but the weights: settings, minima, paths, tree' },
+  { part: 'npz', name: 'weights.npz', type: 'application/zip', says: 'Weights of minima and paths, and the data, as NumPy arrays' },
+];
+
+interface ExportButtonsProps {
+  isReady: boolean;
+  onExport(part: ExportPart): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+function save(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  // the download has to have begun
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+export function ExportButtons({ isReady, onExport }: ExportButtonsProps) {
+  const [busy, setBusy] = useState<ExportPart | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const fetchFile = async ({ part, name, type }: (typeof files)[number]) => {
+    setBusy(part);
+    setRefusal(null);
+    try {
+      save(await onExport(part), name, type);
+    } catch (error) {
+      setRefusal(`${name} could not be saved: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      setBusy(null);
+    }
+  };
+  return (
+    <div className="export" role="group" aria-label="Export">
+      {files.map((file) => (
+        <button
+          key={file.part}
+          type="button"
+          disabled={!isReady || busy !== null}
+          title={isReady ? file.says : 'There is something to export after a run.'}
+          onClick={() => void fetchFile(file)}
+        >
+          {file.name}
+        </button>
+      ))}
+      {refusal && (
+        <p className="refusal" role="alert">
+          {refusal}
+        </p>
+      )}
+    </div>
+  );
+}

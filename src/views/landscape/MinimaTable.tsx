@@ -1,0 +1,60 @@
+/** All minima with their losses and errors. */
+import type { Minimum } from '../../contract/result.ts';
+import { formatNumber, formatPercent } from '../format.ts';
+
+interface MinimaTableProps {
+  minima: readonly Minimum[];
+  /** Heights are objectives: they get a column too. */
+  hasObjective: boolean;
+  empty: string;
+}
+
+export function MinimaTable({ minima, hasObjective, empty }: MinimaTableProps) {
+  const hasError = minima.some(({ trainError }) => trainError !== null);
+  const hasTest = minima.some(({ testLoss }) => testLoss !== null);
+  const hasTestError = minima.some(({ testError }) => testError !== null);
+  return (
+    <section className="panel minima" aria-labelledby="minima-title">
+      <header className="panel-head">
+        <h2 id="minima-title">Minima</h2>
+        {minima.length > 0 && <span className="count">{minima.length}</span>}
+      </header>
+      {minima.length === 0 ? (
+        <p className="empty">{empty}</p>
+      ) : (
+        <div className="table-scroll" tabIndex={0} role="group" aria-label="Table of minima">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col" className="words">
+                  Minimum
+                </th>
+                <th scope="col">Loss</th>
+                {hasObjective && <th scope="col">Objective</th>}
+                {hasError && <th scope="col">Error</th>}
+                {hasTest && <th scope="col">Test loss</th>}
+                {hasTestError && <th scope="col">Test error</th>}
+                <th scope="col">Seeds</th>
+              </tr>
+            </thead>
+            <tbody>
+              {minima.map(({ id, seeds, trainLoss, trainObjective, trainError, testLoss, testError }) => (
+                <tr key={id}>
+                  <th scope="row" className="words">
+                    {id}
+                  </th>
+                  <td>{formatNumber(trainLoss)}</td>
+                  {hasObjective && <td>{formatNumber(trainObjective)}</td>}
+                  {hasError && <td>{formatPercent(trainError)}</td>}
+                  {hasTest && <td>{formatNumber(testLoss)}</td>}
+                  {hasTestError && <td>{formatPercent(testError)}</td>}
+                  <td title={`Seeds ${seeds.join(', ')}`}>{seeds.length}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,186 @@
+/** The disconnectivity graph: minima at their heights, joined where the lowest known path between them passes. */
+import type { KeyboardEvent } from 'react';
+import { canBeLog, scaleOver } from '../../geometry/scale.ts';
+import type { HeightScale, Scale } from '../../geometry/scale.ts';
+import type { Frame } from '../../geometry/polyline.ts';
+import { layOutTree } from '../../geometry/treeLayout.ts';
+import type { Join, TreeLayout, TreeMerge, TreeMinimum } from '../../geometry/treeLayout.ts';
+import { frameIn, VerticalAxis } from '../chart/Axes.tsx';
+import { Chart } from '../chart/Chart.tsx';
+import { formatNumber } from '../format.ts';
+
+interface TreeChartProps {
+  minima: readonly TreeMinimum[];
+  merges: readonly TreeMerge[];
+  /** Edge ids, one a merge. */
+  edges: readonly string[];
+  selected: string | null;
+  onSelect(edge: string): void;
+  scale: HeightScale;
+  onScale(scale: HeightScale): void;
+  heightName: string;
+  empty: string;
+}
+
+export function TreeChart(props: TreeChartProps) {
+  const { minima, merges, scale, onScale, empty } = props;
+  const heights = [[...minima, ...merges].map(({ height }) => height)];
+  const layout = layOutTree(minima, merges);
+  return (
+    <Chart
+      id="tree"
+      title="Disconnectivity graph"
+      tools={<ScaleSwitch scale={scale} onScale={onScale} canLog={minima.length === 0 || canBeLog(heights)} />}
+      empty={minima.length > 0 ? null : empty}
+      summary={summarise(minima, layout)}
+      table={<MergeTable merges={merges} />}
+    >
+      {(size) => {
+        const frame = frameIn(size, 24);
+        return (
+          <svg width={size.width} height={size.height} role="group" aria-label={`Disconnectivity graph. ${summarise(minima, layout)}`}>
+            <Branches {...props} layout={layout} frame={frame} y={scaleOver(heights, scale, 0.08)} />
+          </svg>
+        );
+      }}
+    </Chart>
+  );
+}
+
+function ScaleSwitch({ scale, onScale, canLog }: { scale: HeightScale; onScale(scale: HeightScale): void; canLog: boolean }) {
+  const shown = canLog ? scale : 'linear';
+  return (
+    <fieldset className="switch" title={canLog ? 'Scale of heights' : 'Heights below 0 have no logarithm.'}>
+      <legend className="unseen">Scale of heights</legend>
+      {(['log', 'linear'] as const).map((kind) => (
+        <label key={kind} className={shown === kind ? 'chosen' : ''}>
+          <input
+            type="radio"
+            name="height-scale"
+            checked={shown === kind}
+            disabled={kind === 'log' && !canLog}
+            onChange={() => onScale(kind)}
+          />
+          {kind === 'log' ? 'Log' : 'Linear'}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Branches({
+  layout,
+  frame,
+  y,
+  heightName,
+  edges,
+  selected,
+  onSelect,
+  minima,
+}: TreeChartProps & { layout: TreeLayout; frame: Frame; y: Scale }) {
+  const { left, top, width, height } = frame;
+  const px = (x: number) => left + width * x;
+  const py = (value: number) => top + height * (1 - y.at(value));
+  const isForest = layout.roots.length > 1;
+  return (
+    <>
+      <VerticalAxis frame={frame} scale={y} name={heightName} />
+      {layout.roots.map(({ x, height: value }) => (
+        <line
+          key={x}
+          className={isForest ? 'stem loose' : 'stem'}
+          x1={px(x)}
+          x2={px(x)}
+          y1={py(value)}
+          y2={isForest ? top : py(value) - 8}
+        />
+      ))}
+      {[...layout.joins].reverse().map((join) => (
+        <JoinMark
+          key={join.merge}
+          join={join}
+          px={px}
+          py={py}
+          isSelected={edges[join.merge] === selected}
+          onSelect={() => onSelect(edges[join.merge])}
+        />
+      ))}
+      {layout.leaves.map(({ id, x, height: value }) => (
+        <g key={id} className="leaf">
+          <circle cx={px(x)} cy={py(value)} r="3.5" />
+          {minima.length <= 32 && (
+            <text x={px(x)} y={py(value) + 17} textAnchor="middle">
+              {id}
+            </text>
+          )}
+        </g>
+      ))}
+    </>
+  );
+}
+
+interface JoinMarkProps {
+  join: Join;
+  px(x: number): number;
+  py(height: number): number;
+  isSelected: boolean;
+  onSelect(): void;
+}
+
+function JoinMark({ join: { height, children }, px, py, isSelected, onSelect }: JoinMarkProps) {
+  const [a, b] = children;
+  const bracket = `M${px(a.x)},${py(a.height)}V${py(height)}H${px(b.x)}V${py(b.height)}`;
+  const bar = `M${px(a.x)},${py(height)}H${px(b.x)}`;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSelect();
+  };
+  return (
+    <g
+      className={isSelected ? 'join chosen' : 'join'}
+      role="button"
+      tabIndex={0}
+      aria-pressed={isSelected}
+      onClick={onSelect}
+      onKeyDown={onKeyDown}
+    >
+      <title>{`Saddle at ${formatNumber(height)}: show its path`}</title>
+      <path className="branch" d={bracket} />
+      <path className="target" d={bar} />
+    </g>
+  );
+}
+
+function summarise(minima: readonly TreeMinimum[], { joins, roots }: TreeLayout): string {
+  if (minima.length === 0) return '';
+  const top = joins.reduce((most, { height }) => Math.max(most, height), -Infinity);
+  const trees = roots.length > 1 ? `${roots.length} parts that no path joins yet` : `all joined below ${formatNumber(top)}`;
+  const what = minima.length === 1 ? 'One minimum.' : `${minima.length} minima, ${trees}.`;
+  return joins.length > 0 ? `${what} Heights are upper bounds: a lower path may exist.` : what;
+}
+
+function MergeTable({ merges }: { merges: readonly TreeMerge[] }) {
+  return (
+    <table>
+      <caption className="unseen">Joins, from the lowest up</caption>
+      <thead>
+        <tr>
+          <th scope="col">Saddle</th>
+          <th scope="col">joins</th>
+        </tr>
+      </thead>
+      <tbody>
+        {merges.map(({ height, members: [left, right] }, i) => (
+          <tr key={i}>
+            <th scope="row">{formatNumber(height)}</th>
+            <td className="words">
+              {left.join(' ')} with {right.join(' ')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
