@@ -135,8 +135,8 @@ test('the address is the experiment: reload, back and forward', async ({ page })
 });
 
 test('a wrong link says what is wrong, and a preset repairs it', async ({ page }) => {
-  await page.goto('/#preset=moons&samples=3&colour=red');
-  await expect(page.getByRole('alert')).toContainText('samples is 3');
+  await page.goto('/#preset=moons&testShare=2&colour=red');
+  await expect(page.getByRole('alert')).toContainText('testShare is 2');
   await expect(page.getByText('colour is not a setting')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Run' })).toBeDisabled();
   await page.getByLabel('Preset').selectOption('moons');

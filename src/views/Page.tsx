@@ -80,7 +80,12 @@ function Pictures({ run, spec }: { run: RunState; spec: Experiment | null }) {
         heightName={spec?.network ? 'Train loss' : 'Height'}
         empty={given ? 'Minima are given: nothing is trained.' : 'The loss of each seed while it trains.'}
       />
-      <MinimaTable minima={run.minima} hasObjective={spec?.network?.height === 'objective'} empty="What the seeds end in." />
+      <MinimaTable
+        lossName={spec?.network ? 'Loss' : 'Height'}
+        minima={run.minima}
+        hasObjective={spec?.network?.height === 'objective'}
+        empty="What the seeds end in."
+      />
       <EdgesTable
         edges={run.edges}
         inTree={run.tree?.edges ?? []}

@@ -94,9 +94,11 @@ function Saddle({ edge: { best }, x, y, frame }: { edge: EdgeState; x: Scale; y:
 function summarise({ line, best, band, cycles, edge }: EdgeState): string {
   const straight = `The straight line rises to ${formatNumber(line.height[highestIndex(line.height)])}`;
   const at = sharesOf(best.profile.arc)[highestIndex(best.profile.height)];
-  const found = best.cycle > 0 ? `, the best path to ${formatNumber(best.saddleHeight)}, at ${formatPercent(at, 0)} of its length` : '';
+  const where = at === 0 || at === 1 ? 'no higher than its ends' : `at ${formatPercent(at, 0)} of its length`;
+  const found = best.cycle > 0 ? `, the best path to ${formatNumber(best.saddleHeight)}, ${where}` : '';
   const barrier = edge ? `; barrier ${formatNumber(edge.barrier)}` : '';
-  const now = band ? ` Cycle ${band.cycle} works on ${band.objective.length} pivots.` : ` ${cycles.length - 1} cycles.`;
+  const done = cycles.length - 1;
+  const now = band ? ` Cycle ${band.cycle} works on ${band.objective.length} pivots.` : ` ${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
   return `${straight}${found}${barrier}.${now}`;
 }
 

@@ -4,12 +4,13 @@ import { formatNumber, formatPercent } from '../format.ts';
 
 interface MinimaTableProps {
   minima: readonly Minimum[];
+  lossName: string;
   /** Heights are objectives: they get a column too. */
   hasObjective: boolean;
   empty: string;
 }
 
-export function MinimaTable({ minima, hasObjective, empty }: MinimaTableProps) {
+export function MinimaTable({ minima, lossName, hasObjective, empty }: MinimaTableProps) {
   const hasError = minima.some(({ trainError }) => trainError !== null);
   const hasTest = minima.some(({ testLoss }) => testLoss !== null);
   const hasTestError = minima.some(({ testError }) => testError !== null);
@@ -29,7 +30,7 @@ export function MinimaTable({ minima, hasObjective, empty }: MinimaTableProps) {
                 <th scope="col" className="words">
                   Minimum
                 </th>
-                <th scope="col">Loss</th>
+                <th scope="col">{lossName}</th>
                 {hasObjective && <th scope="col">Objective</th>}
                 {hasError && <th scope="col">Error</th>}
                 {hasTest && <th scope="col">Test loss</th>}
