@@ -18,7 +18,8 @@ export interface ProgressLine {
 /** Rewrites one line of a terminal ten times a second; elsewhere prints a line every five seconds. Events get lines of their own. */
 export function createProgressLine(stream: NodeJS.WriteStream, now: () => number): ProgressLine {
   const interval = stream.isTTY ? 100 : 5000;
-  let shownAt = -Infinity;
+  // nothing is worth a line before the first interval has passed
+  let shownAt = now();
   let phase: Progress['phase'] | null = null;
   let phaseBegan = 0;
   let open = false;
