@@ -144,6 +144,19 @@ test('a wrong link says what is wrong, and a preset repairs it', async ({ page }
   await expect(page.getByRole('button', { name: 'Run' })).toBeEnabled();
 });
 
+test('a worker that does not load is explained, and a new one is tried', async ({ page, context }) => {
+  await context.route('**/compute.worker*', (route) => route.abort());
+  await page.goto('/' + tinyMoons);
+  await play(page);
+  await expectRun(page, 'failed');
+  await expect(page.getByRole('alert')).toContainText('could not be started');
+  await context.unroute('**/compute.worker*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expectRun(page, 'done');
+  // the browser's own line on the address that was cut off
+  errors = errors.filter((error) => !error.includes('ERR_FAILED'));
+});
+
 test('a refused seed is explained, and the experiment stays', async ({ page }) => {
   await page.goto('/#preset=moons');
   await page.getByLabel('Seed').fill('many');
@@ -177,5 +190,9 @@ for (const [width, height] of [
     await play(page);
     await expectRun(page, 'done');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    for (const table of ['Table of minima', 'Table of paths']) {
+      const box = await page.getByRole('group', { name: table }).boundingBox();
+      expect(box?.height).toBeGreaterThan(60);
+    }
   });
 }

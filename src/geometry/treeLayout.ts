@@ -46,7 +46,7 @@ interface Node {
   join: { merge: number; height: number; children: [Node, Node] } | null;
 }
 
-const lower = (a: Node, b: Node): number => a.lowest - b.lowest || a.members[0].localeCompare(b.members[0]);
+const lower = (a: Node, b: Node): number => a.lowest - b.lowest || a.members[0].localeCompare(b.members[0], 'en', { numeric: true });
 
 /** Subtrees from the merges, lowest first; the roots that remain. Merges that name no two different subtrees are passed over. */
 function grow(minima: readonly TreeMinimum[], merges: readonly TreeMerge[]): Node[] {

@@ -156,7 +156,7 @@ function JoinMark({ join: { height, children }, px, py, isSelected, onSelect }: 
 function summarise(minima: readonly TreeMinimum[], { joins, roots }: TreeLayout): string {
   if (minima.length === 0) return '';
   const top = joins.reduce((most, { height }) => Math.max(most, height), -Infinity);
-  const trees = roots.length > 1 ? `${roots.length} parts that no path joins yet` : `all joined below ${formatNumber(top)}`;
+  const trees = roots.length > 1 ? `${roots.length} parts that no path joins yet` : `all joined at ${formatNumber(top)} or below`;
   const what = minima.length === 1 ? 'One minimum.' : `${minima.length} minima, ${trees}.`;
   return joins.length > 0 ? `${what} Heights are upper bounds: a lower path may exist.` : what;
 }
