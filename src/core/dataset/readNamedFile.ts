@@ -1,8 +1,9 @@
 /** Files that a spec names, read only after their size is known to be bearable. */
+import { mostFileBytes } from '../../contract/ownFiles.ts';
 import type { Host } from '../host.ts';
 import { DataError } from './dataError.ts';
 
-export const MAX_FILE_BYTES = 256_000_000;
+export const MAX_FILE_BYTES = mostFileBytes;
 
 /** 2_000_000_000 → “2.0 GB”. */
 function describeSize(bytes: number): string {
