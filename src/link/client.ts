@@ -17,6 +17,11 @@ export interface Listeners<P extends Protocol> {
 export interface Run {
   /** Asks the run to stop; it still ends by one of its listeners. */
   cancel(): void;
+  /** Holds the run where it is; what it still had to say arrives. Requests are answered meanwhile. */
+  pause(): void;
+  resume(): void;
+  /** Lets a paused run make one more snapshot. */
+  step(): void;
 }
 
 export interface Link<P extends Protocol> {
@@ -114,11 +119,10 @@ export function createLink<P extends Protocol>(port: Port, { pace = () => Promis
           listeners.failed(failureOf(error));
         }
       }
-      return {
-        cancel: () => {
-          if (!broken && runs.has(run)) post({ type: 'cancel', run });
-        },
+      const tell = (type: 'cancel' | 'pause' | 'resume' | 'step') => () => {
+        if (!broken && runs.has(run)) post({ type, run });
       };
+      return { cancel: tell('cancel'), pause: tell('pause'), resume: tell('resume'), step: tell('step') };
     },
     request(name, question) {
       if (broken) return Promise.reject(errorOf(broken));

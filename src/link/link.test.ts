@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLink } from './client.ts';
-import type { Link, LinkOptions } from './client.ts';
+import type { Link, LinkOptions, Run } from './client.ts';
 import type { Protocol } from './messages.ts';
 import { portOf } from './port.ts';
 import { serve } from './serve.ts';
@@ -51,7 +51,7 @@ function start(link: Link<Counting>, steps: number, onHeard: (what: string) => v
     heard.push(what);
     onHeard(what);
   };
-  let run = { cancel: () => {} };
+  let run: Run = { cancel() {}, pause() {}, resume() {}, step() {} };
   const end = new Promise<string>((resolve) => {
     run = link.start(
       { steps },
@@ -64,7 +64,7 @@ function start(link: Link<Counting>, steps: number, onHeard: (what: string) => v
       },
     );
   });
-  return { heard, end, cancel: () => run.cancel() };
+  return { heard, end, cancel: () => run.cancel(), pause: () => run.pause(), resume: () => run.resume(), step: () => run.step() };
 }
 
 /** Works without a pause until it is told to stop, as a runner does. */
@@ -208,5 +208,97 @@ describe('a link to a worker that breaks', () => {
     const { end } = start(createLink<Counting>(portOf(worker)), 1);
     worker.dispatchEvent(new Event('error'));
     expect(await end).toBe('BrokenLinkError: Its script could not be loaded.');
+  });
+});
+
+/** What was sent before has arrived, and what was asked for before has been heard: two turns there and back. */
+async function settle(link: Link<Counting>): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await link.request('double', 1);
+}
+
+describe('a paused run', () => {
+  it('makes nothing more until it is resumed, and answers all the same', async () => {
+    let made = 0;
+    const link = connect(async function* (_, { signal, due }) {
+      while (!signal.aborted) {
+        await Promise.resolve();
+        if (due()) yield { type: 'snapshot', step: made++ };
+      }
+      return 'stopped early';
+    });
+    const run = start(link, 0);
+    while (run.heard.length < 2) await settle(link);
+    run.pause();
+    await settle(link);
+    const before = [run.heard.length, made];
+    await settle(link);
+    expect([run.heard.length, made]).toEqual(before);
+    run.resume();
+    while (run.heard.length < before[0] + 5) await settle(link);
+    run.cancel();
+    expect(await run.end).toBe('done stopped early');
+  });
+
+  it('loses no event', async () => {
+    const link = connect(async function* () {
+      for (let step = 0; step < 200; step++) {
+        yield { type: 'event', name: `e${step}` };
+        yield { type: 'snapshot', step };
+      }
+      return 'all';
+    });
+    const run = start(link, 0, (what) => {
+      if (!what.startsWith('e') || Number(what.slice(1)) % 20 !== 0) return;
+      run.pause();
+      settle(link).then(run.resume, () => {});
+    });
+    expect(await run.end).toBe('done all');
+    expect(run.heard.filter((what) => what.startsWith('e'))).toEqual(Array.from({ length: 200 }, (_, step) => `e${step}`));
+  });
+
+  it('makes exactly one snapshot a step, the next there is', async () => {
+    const link = connect(async function* (_, { due }) {
+      for (let step = 0; step < 1000; step++) {
+        await Promise.resolve();
+        if (step % 3 === 0) yield { type: 'event', name: `e${step}` };
+        if (due()) yield { type: 'snapshot', step };
+      }
+      return 'all';
+    });
+    const run = start(link, 0);
+    run.pause();
+    await settle(link);
+    expect(run.heard).toEqual([]);
+    for (const expected of [['e0', 's0'], ['s1'], ['s2'], ['e3', 's3']]) {
+      run.heard.length = 0;
+      run.step();
+      await settle(link);
+      expect(run.heard).toEqual(expected);
+    }
+    run.resume();
+    expect(await run.end).toBe('done all');
+  });
+
+  it('hears a cancel, and gives way to the next start', async () => {
+    const link = connect(work);
+    for (const stop of ['cancel', 'start'] as const) {
+      const run = start(link, Infinity);
+      while (run.heard.length === 0) await settle(link);
+      run.pause();
+      await settle(link);
+      if (stop === 'cancel') run.cancel();
+      else expect(await start(link, 5).end).toBe('done 5 steps');
+      expect(await run.end).toBe('done stopped early');
+    }
+  });
+
+  it('may be paused before it began', async () => {
+    const link = connect(work);
+    const run = start(link, 3);
+    run.pause();
+    await settle(link);
+    expect(run.heard).toEqual([]);
+    run.resume();
+    expect(await run.end).toBe('done 3 steps');
   });
 });

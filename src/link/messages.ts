@@ -21,15 +21,17 @@ export interface Failure {
   message: string;
 }
 
-/**
- * To whoever computes. `run` and `id` are counted by the sender. Room is left for `pause`, `step` and `move`, which name a run
- * like `cancel` does.
- */
+/** To whoever computes. `run` and `id` are counted by the sender. Room is left for `move`, which names a run like `cancel` does. */
 export type ToServer<P extends Protocol> =
   | { type: 'start'; run: number; input: P['start'] }
   /** The last snapshot was taken in: there is credit for one more. */
   | { type: 'ready'; run: number }
   | { type: 'cancel'; run: number }
+  /** Hold at the next yield; requests are answered all the same. */
+  | { type: 'pause'; run: number }
+  | { type: 'resume'; run: number }
+  /** Go on until one more snapshot was made, and hold again. */
+  | { type: 'step'; run: number }
   | { type: 'request'; id: number; name: keyof P['requests']; question: unknown };
 
 /** To the page. A run ends with exactly one of `done`, `cancelled` (it was stopped before it had anything to hand over) and `failed`. */

@@ -47,6 +47,7 @@ function listenWeb(target: WebTarget, onMessage: (message: unknown) => void, onB
     const message = 'message' in event && typeof event.message === 'string' ? event.message : '';
     onBroken(broken(message || 'Its script could not be loaded.'));
   });
+  target.addEventListener('close', () => onBroken(broken('It was closed.')));
   target.start?.();
 }
 

@@ -1,5 +1,7 @@
 /** The computing side of a link: runs generators and answers requests. */
 import { createBreath } from './breath.ts';
+import { createGate } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { failureOf } from './messages.ts';
 import type { Protocol, ToClient, ToServer } from './messages.ts';
 import { createOutlet } from './outlet.ts';
@@ -9,7 +11,7 @@ import type { Port } from './port.ts';
 export interface Control {
   /** Aborted when the page cancels. */
   signal: AbortSignal;
-  /** True when it is time to yield a snapshot: `interval` ms after the last yield. */
+  /** True when it is time to yield a snapshot: `interval` ms after the last yield, and at once in a single step. */
   due(): boolean;
 }
 
@@ -21,7 +23,7 @@ export interface Answer<A> {
 
 export interface Handlers<P extends Protocol> {
   run(input: P['start'], control: Control): AsyncGenerator<P['snapshot'] | P['event'], P['done']>;
-  /** Asked between two yields of a run, or while none runs. Throw an Error with a sentence to refuse. */
+  /** Asked between two yields of a run, while it is paused, or while none runs. Throw an Error with a sentence to refuse. */
   answers: { [K in keyof P['requests']]: (question: P['requests'][K]['question']) => Promise<Answer<P['requests'][K]['answer']>> };
 }
 
@@ -32,6 +34,7 @@ const stretch = 4;
 
 interface ServedRun {
   abort: AbortController;
+  gate: Gate;
   ready(): void;
 }
 
@@ -49,18 +52,20 @@ export function serve<P extends Protocol>(port: Port, handlers: Handlers<P>): vo
   const begin = (run: number, input: P['start']): void => {
     for (const { abort } of runs.values()) abort.abort();
     const abort = new AbortController();
+    const gate = createGate();
     const outlet = createOutlet<P['snapshot'], P['event']>({
       snapshot: (snapshot) => post({ type: 'snapshot', run, snapshot }),
       event: (event) => post({ type: 'event', run, event }),
     });
-    runs.set(run, { abort, ready: () => outlet.ready() });
+    runs.set(run, { abort, gate, ready: () => outlet.ready() });
     const send = (update: P['snapshot'] | P['event']): void => {
-      if (update.type === 'event') outlet.event(update);
-      else outlet.snapshot(update);
+      if (update.type === 'event') return outlet.event(update);
+      outlet.snapshot(update);
+      gate.snapshotSent();
     };
     last = last.then(async () => {
       try {
-        post({ type: 'done', run, result: await drive(handlers, input, abort.signal, send) });
+        post({ type: 'done', run, result: await drive(handlers, input, abort.signal, gate, send) });
       } catch (error) {
         post(abort.signal.aborted ? { type: 'cancelled', run } : { type: 'failed', run, failure: failureOf(error) });
       } finally {
@@ -86,6 +91,10 @@ export function serve<P extends Protocol>(port: Port, handlers: Handlers<P>): vo
         return runs.get(message.run)?.ready();
       case 'cancel':
         return runs.get(message.run)?.abort.abort();
+      case 'pause':
+      case 'resume':
+      case 'step':
+        return runs.get(message.run)?.gate[message.type]();
       case 'request':
         return void reply(message.id, message.name, message.question);
     }
@@ -98,19 +107,25 @@ export function serve<P extends Protocol>(port: Port, handlers: Handlers<P>): vo
   );
 }
 
-/** Takes a generator to its end and breathes on the way. */
+/** Takes a generator to its end, breathes on the way, and waits while the gate is closed. */
 async function drive<P extends Protocol>(
   handlers: Handlers<P>,
   input: P['start'],
   signal: AbortSignal,
+  gate: Gate,
   send: (update: P['snapshot'] | P['event']) => void,
 ): Promise<P['done']> {
-  signal.throwIfAborted();
   const breath = createBreath();
   let lastYield = performance.now();
-  let lastBreath = lastYield;
   try {
-    const generator = handlers.run(input, { signal, due: () => performance.now() - lastYield >= interval });
+    const due = () => gate.isStepping() || performance.now() - lastYield >= interval;
+    const generator = handlers.run(input, { signal, due });
+    // who starts a run may pause it in the same breath
+    await breath.take();
+    await gate.pass(signal);
+    signal.throwIfAborted();
+    lastYield = performance.now();
+    let lastBreath = lastYield;
     for (;;) {
       const next = await generator.next();
       if (next.done) return next.value;
@@ -119,6 +134,7 @@ async function drive<P extends Protocol>(
         await breath.take();
         lastBreath = performance.now();
       }
+      await gate.pass(signal);
       lastYield = performance.now();
     }
   } finally {

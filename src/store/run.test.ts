@@ -11,7 +11,8 @@ import { shownEdge, selectEdge, viewStore } from './view.ts';
 interface FakeLink {
   link: ComputeLink;
   started: ComputeStart[];
-  cancelled: number;
+  /** What the page asked of its runs. */
+  told: string[];
   tell: Listeners<ComputeProtocol>;
 }
 
@@ -24,13 +25,14 @@ function makeLink(): ComputeLink {
   let isOpen = true;
   const fake: FakeLink = {
     started: [],
-    cancelled: 0,
+    told: [],
     tell: null as unknown as Listeners<ComputeProtocol>,
     link: {
       start(input, listeners) {
         fake.started.push(input);
         fake.tell = listeners;
-        return { cancel: () => fake.cancelled++ };
+        const told = (what: 'cancel' | 'pause' | 'resume' | 'step') => () => void fake.told.push(what);
+        return { cancel: told('cancel'), pause: told('pause'), resume: told('resume'), step: told('step') };
       },
       request: () => Promise.resolve(new Uint8Array([1])),
       isOpen: () => isOpen,
@@ -108,7 +110,7 @@ describe('run', () => {
     last().tell.event(started);
     playOrCancel();
     expect(state()).toMatchObject({ status: 'running', cancelling: true });
-    expect(last().cancelled).toBe(1);
+    expect(last().told).toEqual(['cancel']);
     last().tell.done(resultWith({ status: 'cancelled' }));
     expect(state()).toMatchObject({ status: 'cancelled', cancelling: false });
     expect(state().edges).toHaveLength(1);
@@ -151,7 +153,7 @@ describe('run', () => {
     const { tell } = last();
     tell.event(started);
     setSeed('2');
-    expect(last().cancelled).toBe(1);
+    expect(last().told).toEqual(['cancel']);
     expect(state()).toMatchObject({ status: 'idle', spec: { seed: 1 } });
     expect(state().edges).toHaveLength(1);
     play();
