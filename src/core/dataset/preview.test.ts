@@ -59,7 +59,7 @@ describe('a table with something wrong', () => {
     });
     expect(preview('a,b\n1,2\n3,4,5')).toMatchObject({ rows: [['1', '2']], problem: 'line 3 has 3 cells, line 1 has 2.' });
     expect(preview('a,b\n1,2\n3,4', { label: 'c' })).toMatchObject({
-      columns: ['0', '1'],
+      columns: ['a', 'b'],
       label: null,
       problem: expect.stringMatching('there is no column “c”') as string,
     });
