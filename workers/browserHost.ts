@@ -24,10 +24,12 @@ async function download(url: URL, signal: AbortSignal, onProgress: (loaded: numb
 }
 
 /** Assets come from below `base`; files are those that the visitor gave, by the name the experiment has for them. */
-export function createBrowserHost({ base, files }: ComputeStart, { signal, due }: Control): Host {
+export function createBrowserHost({ base, files }: ComputeStart, { signal, due }: Control, breathe: Host['breathe']): Host {
   return {
     signal,
     due,
+    breathe,
+    recordingBytes: 96e6,
     now: () => performance.now(),
     asset: (path, onProgress = () => {}) => download(new URL(path, base), signal, onProgress),
     async file(path) {

@@ -1,26 +1,53 @@
-/** The thread that computes: experiments in, updates and a result out; weights stay here until they are exported. */
+/** The thread that computes: experiments in, updates and a result out; parameters stay here until they are exported. */
 import type { Outcome } from '../src/contract/result.ts';
 import { writeNpz } from '../src/core/archive/npz.ts';
 import { writeResult } from '../src/core/archive/resultJson.ts';
+import { previewTable } from '../src/core/dataset/preview.ts';
+import { formulaProblem } from '../src/core/formula/formulaProblem.ts';
+import type { LiveRun } from '../src/core/runner.ts';
+import { SpecError } from '../src/core/runner.ts';
 import { runners } from '../src/core/runners.ts';
+import { createBreath } from '../src/link/breath.ts';
 import type { ComputeProtocol } from '../src/link/compute.ts';
 import { portOf } from '../src/link/port.ts';
 import { serve } from '../src/link/serve.ts';
 import { createBrowserHost } from './browserHost.ts';
 
+let live: LiveRun | null = null;
 let last: Outcome | null = null;
+
+const breath = createBreath();
+let turn: Promise<void> = Promise.resolve();
+/** Several may wait at once: they breathe one after the other. */
+const breathe = () => (turn = turn.then(() => breath.take()));
+
+function current(): LiveRun {
+  if (!live) throw new SpecError('Nothing was run yet.');
+  return live;
+}
 
 serve<ComputeProtocol>(portOf(self), {
   async *run(input, control) {
+    live?.dispose();
     last = null;
-    last = yield* runners[input.experiment.kind](input.experiment, { engine: 'auto' }, createBrowserHost(input, control));
-    return last.result;
+    live = runners[input.experiment.kind](input.experiment, { engine: 'auto' }, createBrowserHost(input, control, breathe));
+    const outcome = yield* live.updates;
+    last = outcome;
+    return outcome.result;
   },
   answers: {
     async export(part) {
       if (!last) throw new Error('There is no result to export yet.');
       const answer = part === 'json' ? new TextEncoder().encode(writeResult(last.result)) : new Uint8Array(writeNpz(last.weights));
       return { answer, transfer: [answer.buffer] };
+    },
+    timeline: async (question) => ({ answer: await current().stage.timeline(question) }),
+    surface: async (question) => ({ answer: await current().stage.surface(question) }),
+    scene: async (question) => ({ answer: await current().stage.scene(question) }),
+    point: async (question) => ({ answer: await current().stage.point(question) }),
+    checkFormula: async ({ formula }) => ({ answer: { problem: formulaProblem(formula) } }),
+    async previewTable({ file, ...options }) {
+      return { answer: previewTable(new Uint8Array(await file.arrayBuffer()), options) };
     },
   },
 });

@@ -101,13 +101,13 @@ async function run(command: Command): Promise<Outcome> {
   const signal = listenForInterrupt();
   const host = createNodeHost(resolve(projectRoot(), 'public'), folder, signal);
   const line = createProgressLine(process.stderr, host.now);
-  const updates = runners[experiment.kind](experiment, { engine: command.engine }, host);
+  const { updates, dispose } = runners[experiment.kind](experiment, { engine: command.engine }, host);
   let next = await updates.next();
   for (; !next.done; next = await updates.next()) {
     line.show(next.value);
-    // signals and timers are served between macrotasks only
-    await new Promise((resolve) => setImmediate(resolve));
+    await host.breathe();
   }
+  dispose();
   line.end();
   await writeFile(resolve(command.out, 'result.json'), writeResult(next.value.result));
   await writeFile(resolve(command.out, 'weights.npz'), writeNpz(next.value.weights));

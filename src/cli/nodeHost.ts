@@ -29,6 +29,9 @@ export function createNodeHost(publicFolder: string, specFolder: string, signal:
       last = now;
       return true;
     },
+    // signals and timers are served between macrotasks only
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    recordingBytes: 0,
     now: () => performance.now(),
   };
 }

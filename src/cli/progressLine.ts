@@ -70,6 +70,7 @@ function describeEvent(event: Extract<Update, { type: 'event' }>): string | null
     }
     case 'notice':
       return event.text;
+    case 'trained':
     case 'edgeStarted':
     case 'cycleEnded':
       return null;

@@ -52,6 +52,8 @@ export type Snapshot =
 
 export type RunEvent =
   | { type: 'event'; name: 'started'; engine: EngineName; mode: string; network: NetworkDescription | FormulaDescription }
+  /** Training ended: its last evaluation. */
+  | { type: 'event'; name: 'trained'; training: TrainingSnapshot }
   | { type: 'event'; name: 'minima'; minima: Minimum[] }
   | { type: 'event'; name: 'edgeStarted'; edge: string; a: string; b: string; line: Profile }
   /** A cycle ended: the height of its own path, and the path. */

@@ -8,6 +8,10 @@ export interface Host {
   file(path: string): Promise<{ size: number; read(): Promise<Uint8Array> }>;
   /** True when a snapshot is worth yielding: some 12 ms after the last. Never decides what is computed. */
   due(): boolean;
+  /** Gives other messages of this thread their turn. */
+  breathe(): Promise<void>;
+  /** Memory for the recording that scrubbing draws on; 0 records nothing. */
+  recordingBytes: number;
   /** Milliseconds, for timings only. */
   now(): number;
 }

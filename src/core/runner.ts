@@ -1,6 +1,7 @@
 /** The shape of every runner: an experiment in, updates while it works, an outcome at the end. */
 import type { Experiment } from '../contract/experiment.ts';
 import type { Outcome } from '../contract/result.ts';
+import type { StageAnswers } from '../contract/stage.ts';
 import type { Update } from '../contract/updates.ts';
 import type { EngineChoice } from './engine/createEngine.ts';
 import type { Host } from './host.ts';
@@ -9,8 +10,17 @@ export interface RunOptions {
   engine: EngineChoice;
 }
 
-/** Throws a `DataError`, `FormulaError` or `SpecError`, with a sentence for people, where the experiment cannot be run. */
-export type Runner = (spec: Experiment, options: RunOptions, host: Host) => AsyncGenerator<Update, Outcome>;
+/** A run and what it owns. It may be asked about while it works and after it, until it is disposed of. */
+export interface LiveRun {
+  /** Throws a `DataError`, `FormulaError` or `SpecError`, with a sentence for people, where the experiment cannot be run. */
+  updates: AsyncGenerator<Update, Outcome>;
+  /** Throw a `SpecError` for what isn't there (yet). */
+  stage: StageAnswers;
+  /** Gives back the engine's memory. Nothing may be asked afterwards. */
+  dispose(): void;
+}
+
+export type Runner = (spec: Experiment, options: RunOptions, host: Host) => LiveRun;
 
 /** An experiment that is well formed but cannot be run: minima of the wrong length, an engine that isn't there. */
 export class SpecError extends Error {

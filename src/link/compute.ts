@@ -1,6 +1,8 @@
 /** What the page and the compute worker agreed on. */
 import type { Experiment } from '../contract/experiment.ts';
 import type { Result } from '../contract/result.ts';
+import type { TableOptions, TablePreview } from '../contract/ownFiles.ts';
+import type { StageRequests } from '../contract/stage.ts';
 import type { RunEvent, Snapshot } from '../contract/updates.ts';
 import type { Link } from './client.ts';
 import type { Protocol } from './messages.ts';
@@ -22,9 +24,12 @@ export interface ComputeProtocol extends Protocol {
   event: RunEvent;
   /** Weights stay in the worker, which keeps its last outcome. */
   done: Result;
-  requests: {
+  requests: StageRequests & {
     /** One file of the last outcome; refused where there is none. */
     export: { question: ExportPart; answer: Uint8Array<ArrayBuffer> };
+    /** What is wrong with a formula, in a sentence; null where nothing is. */
+    checkFormula: { question: { formula: string }; answer: { problem: string | null } };
+    previewTable: { question: TableOptions & { file: Blob }; answer: TablePreview };
   };
 }
 

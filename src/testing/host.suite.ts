@@ -40,6 +40,8 @@ export function makeTestHost(files: Record<string, TestFile> = {}, signal = new 
       return { size: bytes.length, read: () => Promise.resolve(bytes) };
     },
     due: () => true,
+    breathe: () => Promise.resolve(),
+    recordingBytes: 0,
     now: () => time++,
   };
 }

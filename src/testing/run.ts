@@ -5,10 +5,13 @@ import type { Outcome } from '../contract/result.ts';
 import type { Update } from '../contract/updates.ts';
 import type { EngineChoice } from '../core/engine/createEngine.ts';
 import type { Host } from '../core/host.ts';
+import type { LiveRun } from '../core/runner.ts';
 import { runners } from '../core/runners.ts';
 
 export interface Ran extends Outcome {
   updates: Update[];
+  /** Not disposed of: it may still be asked. */
+  run: LiveRun;
 }
 
 /** Parses a draft, which must be without issues, and runs it; `watch` sees every update as it comes. */
@@ -16,16 +19,16 @@ export async function runDraft(
   draft: ExperimentDraft,
   host: Host,
   engine: EngineChoice = 'auto',
-  watch?: (update: Update) => void,
+  watch?: (update: Update, run: LiveRun) => Promise<void> | void,
 ): Promise<Ran> {
   const { experiment, issues } = parseExperiment({ version: 1, kind: 'connect', ...draft });
   if (!experiment) throw new Error(issues.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   const updates: Update[] = [];
   const run = runners[experiment.kind](experiment, { engine }, host);
-  let next = await run.next();
-  for (; !next.done; next = await run.next()) {
+  let next = await run.updates.next();
+  for (; !next.done; next = await run.updates.next()) {
     updates.push(next.value);
-    watch?.(next.value);
+    await watch?.(next.value, run);
   }
-  return { ...next.value, updates };
+  return { ...next.value, updates, run };
 }

@@ -45,7 +45,9 @@ export interface ConnectContext {
   polish: ((pivots: Float64Array, highest: number) => Float64Array | null) | null;
 }
 
-export type ConnectUpdate = { type: 'bands'; bands: BandSnapshot[] } | { type: 'cycleEnded'; connection: Connection; cycle: number };
+export type ConnectUpdate =
+  /** With the rows of the stack that the bands lie in, one after the other, where the host records. */
+  { type: 'bands'; bands: BandSnapshot[]; rows: Values | null } | { type: 'cycleEnded'; connection: Connection; cycle: number };
 
 /** The straight line between two minima, measured, and the band that will start along it. */
 export async function openConnection(context: ConnectContext, id: string, a: Values, b: Values, random: RandomStream): Promise<Connection> {
@@ -139,8 +141,10 @@ async function* runCycle(
       },
     });
     let next = await run.next();
-    for (; !next.done; next = await run.next())
-      yield { type: 'bands', bands: bandSnapshots(connections, bands, cycle, settings.steps, next.value) };
+    for (; !next.done; next = await run.next()) {
+      const rows = context.host.recordingBytes > 0 ? await engine.read(theta) : null;
+      yield { type: 'bands', bands: bandSnapshots(connections, bands, cycle, settings.steps, next.value), rows };
+    }
     const steps = next.value;
     const values = Float64Array.from(await engine.read(theta));
     for (const [k, connection] of connections.entries()) {

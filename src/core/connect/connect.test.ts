@@ -106,7 +106,7 @@ describe('a network', () => {
       expect(saddleHeight).toBeGreaterThanOrEqual(Math.max(...ends));
     }
     const names = updates.flatMap((update) => (update.type === 'event' ? [update.name] : []));
-    expect(names.slice(0, 2)).toEqual(['started', 'minima']);
+    expect(names.slice(0, 3)).toEqual(['started', 'trained', 'minima']);
     expect(names.filter((name) => name === 'edgeFinished')).toHaveLength(result.edges.length);
     expect(updates.some((update) => update.type === 'snapshot' && 'training' in update)).toBe(true);
     expect(updates.some((update) => update.type === 'snapshot' && 'bands' in update)).toBe(true);

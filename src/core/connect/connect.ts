@@ -1,7 +1,8 @@
 /** The main experiment: train minima, connect them by AutoNEB, gather them into a saddle tree. */
 import type { Experiment } from '../../contract/experiment.ts';
-import type { Edge, Outcome, Status } from '../../contract/result.ts';
-import type { Progress, RunEvent, Update } from '../../contract/updates.ts';
+import type { Edge, Outcome, Status, Values } from '../../contract/result.ts';
+import type { StageAnswers } from '../../contract/stage.ts';
+import type { BandSnapshot, Progress, RunEvent, TrainingSnapshot, Update } from '../../contract/updates.ts';
 import { resolveCycles } from '../../contract/connectPresets.ts';
 import { version } from '../../contract/version.ts';
 import { randomStream } from '../../math/random.ts';
@@ -12,7 +13,12 @@ import { createLedger } from '../ledger.ts';
 import type { Ledger } from '../ledger.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { train } from '../optimiser/train.ts';
+import { SpecError } from '../runner.ts';
 import type { RunOptions, Runner } from '../runner.ts';
+import { createRecording } from '../stage/recording.ts';
+import type { Recording } from '../stage/recording.ts';
+import { createStage } from '../stage/stage.ts';
+import type { StageSource } from '../stage/stage.ts';
 import { explore, treeOf } from './explore.ts';
 import type { ExploreEnd, TriedConnection } from './explore.ts';
 import { givenMinima } from './given.ts';
@@ -34,6 +40,9 @@ interface Run {
   timings: Record<string, number>;
   /** By id, as last reported. */
   edges: Map<string, Edge>;
+  minima: FoundMinimum[];
+  tried: TriedConnection[];
+  recording: Recording;
 }
 
 const reasons: Record<ExploreEnd, string> = {
@@ -43,27 +52,70 @@ const reasons: Record<ExploreEnd, string> = {
   cancelled: 'Cancelled: this is what was done until then.',
 };
 
-/** Runs an experiment of kind `connect`; see `Runner`. */
-export const runConnect: Runner = async function* (spec: Experiment, options: RunOptions, host: Host): AsyncGenerator<Update, Outcome> {
-  const begin = host.now();
-  yield { type: 'snapshot', progress: { phase: 'data', label: 'Preparing the data', done: 0, total: 1 } };
-  const problem = yield* withProgress(spec, options, host);
-  const { engine } = problem;
-  const run: Run = { spec, host, problem, engine, ledger: createLedger(), notices: [], timings: {}, edges: new Map() };
-  try {
-    yield { type: 'event', name: 'started', engine: engine.name, mode: engine.mode, network: problem.description };
-    run.timings.data = seconds(begin, host.now());
-    const minima = yield* findMinima(run);
-    run.timings.training = seconds(begin, host.now()) - run.timings.data;
-    const tried: TriedConnection[] = [];
-    const end = minima.length > 1 ? yield* connectMinima(run, minima, tried) : null;
-    run.timings.total = seconds(begin, host.now());
-    run.timings.connecting = run.timings.total - run.timings.training - run.timings.data;
-    return outcome(run, minima, tried, end);
-  } finally {
-    engine.dispose();
+/** An experiment of kind `connect`; see `LiveRun`. */
+export const runConnect: Runner = (spec, options, host) => {
+  let run: Run | null = null;
+  let stage: StageAnswers | null = null;
+  const answers = (): StageAnswers => {
+    if (!run) throw new SpecError('There is nothing to show before the data is loaded.');
+    return (stage ??= createStage(stageSource(run)));
+  };
+  async function* updates(): AsyncGenerator<Update, Outcome> {
+    const begin = host.now();
+    yield { type: 'snapshot', progress: { phase: 'data', label: 'Preparing the data', done: 0, total: 1 } };
+    const problem = yield* withProgress(spec, options, host);
+    run = startRun(spec, host, problem);
+    return yield* runPhases(run, begin);
   }
+  return {
+    updates: updates(),
+    stage: {
+      timeline: async (question) => answers().timeline(question),
+      surface: async (question) => answers().surface(question),
+      scene: async (question) => answers().scene(question),
+      point: async (question) => answers().point(question),
+    },
+    dispose: () => run?.engine.dispose(),
+  };
 };
+
+const startRun = (spec: Experiment, host: Host, problem: Problem): Run => ({
+  spec,
+  host,
+  problem,
+  engine: problem.engine,
+  ledger: createLedger(),
+  notices: [],
+  timings: {},
+  edges: new Map(),
+  minima: [],
+  tried: [],
+  recording: createRecording(host.recordingBytes),
+});
+
+const stageSource = (run: Run): StageSource => ({
+  engine: run.engine,
+  landscape: run.problem.landscape,
+  samples: run.problem.dataset?.train.samples ?? 0,
+  l2: run.spec.network?.l2 ?? 0,
+  height: run.spec.network?.height ?? 'loss',
+  recording: run.recording,
+  minima: () => run.minima,
+  tried: () => run.tried,
+  breathe: () => run.host.breathe(),
+});
+
+async function* runPhases(run: Run, begin: number): AsyncGenerator<Update, Outcome> {
+  const { engine, host, problem, timings } = run;
+  yield { type: 'event', name: 'started', engine: engine.name, mode: engine.mode, network: problem.description };
+  timings.data = seconds(begin, host.now());
+  run.minima = yield* findMinima(run);
+  timings.training = seconds(begin, host.now()) - timings.data;
+  const end = run.minima.length > 1 ? yield* connectMinima(run) : null;
+  timings.total = seconds(begin, host.now());
+  timings.connecting = timings.total - timings.training - timings.data;
+  return outcome(run, end);
+}
 
 const seconds = (from: number, to: number): number => (to - from) / 1000;
 
@@ -117,15 +169,20 @@ function note(run: Run, text: string): RunEvent {
 async function* trainSeeds(run: Run, stack: Stack): AsyncGenerator<Update, void> {
   const { spec, engine, problem, host, ledger } = run;
   const batches = createBatches(problem.dataset?.train.samples ?? 1, spec.train.batch, randomStream(spec.seed, 'training batches'));
-  for await (const training of train(engine, stack, spec.train, batches, Boolean(problem.dataset?.test), host, ledger)) {
-    const progress: Progress = {
-      phase: 'training',
-      label: `Training ${spec.train.minima} seeds`,
-      done: training.step,
-      total: training.steps,
-    };
-    yield { type: 'snapshot', progress, training };
+  const record = async ({ step, steps }: TrainingSnapshot) => {
+    if (host.recordingBytes === 0) return;
+    run.recording.add({ phase: 'training', step, steps, rows: await engine.read(stack), bands: [], finished: [] });
+  };
+  const label = `Training ${spec.train.minima} seeds`;
+  const trained = train(engine, stack, spec.train, batches, Boolean(problem.dataset?.test), host, ledger);
+  let next = await trained.next();
+  for (; !next.done; next = await trained.next()) {
+    const training = next.value;
+    await record(training);
+    yield { type: 'snapshot', progress: { phase: 'training', label, done: training.step, total: training.steps }, training };
   }
+  await record(next.value);
+  yield { type: 'event', name: 'trained', training: next.value };
 }
 
 /** Trained minima of a landscape are polished to stationary points first; given ones are taken as they are. */
@@ -143,9 +200,9 @@ async function collect(run: Run, stack: Stack, given: boolean) {
   }
 }
 
-/** Explores, passing on what happens; fills `tried`. */
-async function* connectMinima(run: Run, minima: FoundMinimum[], tried: TriedConnection[]): AsyncGenerator<Update, ExploreEnd> {
-  const { spec, engine, host, ledger, problem } = run;
+/** Explores, passing on what happens; fills the run's `tried`. */
+async function* connectMinima(run: Run): AsyncGenerator<Update, ExploreEnd> {
+  const { spec, engine, host, ledger, problem, minima, tried } = run;
   const cycles = resolveCycles(spec.connect);
   const spentTraining = ledger.gradientEvaluations;
   const random = randomStream(spec.seed, 'band batches');
@@ -180,6 +237,7 @@ async function* connectMinima(run: Run, minima: FoundMinimum[], tried: TriedConn
         break;
       }
       case 'bands':
+        if (update.rows) record(run, update.bands, update.rows);
         yield { type: 'snapshot', progress: progress(update.bands.length * update.bands[0].step), bands: update.bands };
         break;
       case 'cycleEnded': {
@@ -201,11 +259,25 @@ async function* connectMinima(run: Run, minima: FoundMinimum[], tried: TriedConn
   return next.value;
 }
 
+/** Keeps the rows of a stack of bands for scrubbing. */
+function record({ recording, tried }: Run, bands: readonly BandSnapshot[], rows: Values): void {
+  let start = 0;
+  const placed = bands.map(({ edge, cycle, arc }) => {
+    const band = { edge, cycle, start, count: arc.length };
+    start += arc.length;
+    return band;
+  });
+  const inFlight = new Set(bands.map(({ edge }) => edge));
+  const finished = tried.map(({ connection }) => connection.id).filter((id) => !inFlight.has(id));
+  const [{ step, steps }] = bands;
+  recording.add({ phase: 'connecting', step, steps, rows, bands: placed, finished });
+}
+
 const doneSteps = (tried: readonly TriedConnection[]): number =>
   tried.reduce((sum, { connection }) => sum + connection.cycles.reduce((own, { steps }) => own + steps, 0), 0);
 
-function outcome(run: Run, minima: FoundMinimum[], tried: TriedConnection[], end: ExploreEnd | null): Outcome {
-  const { spec, engine, problem, host, ledger } = run;
+function outcome(run: Run, end: ExploreEnd | null): Outcome {
+  const { spec, engine, problem, host, ledger, minima, tried } = run;
   const { status, reason } = verdict(minima.length, end, host.signal.aborted);
   return {
     result: {

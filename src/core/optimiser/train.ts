@@ -13,7 +13,10 @@ const evaluations = 50;
 /** Steps between two looks at the gradient norm. */
 const normInterval = 20;
 
-/** Trains `theta` in place; yields a snapshot when the host has use for one; ends early at the gradient norm or when cancelled. */
+/**
+ * Trains `theta` in place; yields a snapshot at the start and whenever the host has use for one, and returns the last. Ends early
+ * at the gradient norm or when cancelled.
+ */
 export async function* train(
   engine: Engine,
   theta: Stack,
@@ -22,7 +25,7 @@ export async function* train(
   hasTest: boolean,
   host: Host,
   ledger: Ledger,
-): AsyncGenerator<TrainingSnapshot, void> {
+): AsyncGenerator<TrainingSnapshot, TrainingSnapshot> {
   const gradients = engine.createGradients(theta.rows);
   const optimiser = engine.createOptimiser(theta.rows, spec.optimiser, spec.momentum);
   const interval = Math.max(1, Math.floor(spec.steps / evaluations));
@@ -33,7 +36,10 @@ export async function* train(
   });
   try {
     let last = await evaluate(0);
-    for (let step = 0; step < spec.steps && !host.signal.aborted; step++) {
+    const snapshot = (step: number, objective: Float64Array): TrainingSnapshot => ({ step, steps: spec.steps, objective, ...last });
+    yield snapshot(0, last.train.objective);
+    let step = 0;
+    for (; step < spec.steps && !host.signal.aborted; step++) {
       const batch = batches.next();
       await engine.gradients(theta, batch, null, gradients);
       spend(ledger, theta.rows, batches.share);
@@ -42,8 +48,10 @@ export async function* train(
       }
       await engine.update(optimiser, theta, gradients, spec.learningRate * scheduleFactor[spec.schedule](step / spec.steps));
       if ((step + 1) % interval === 0) last = await evaluate(step + 1);
-      if (host.due()) yield { step: step + 1, steps: spec.steps, objective: await engine.objectives(gradients), ...last };
+      if (host.due()) yield snapshot(step + 1, await engine.objectives(gradients));
     }
+    if (last.evaluatedAt !== step) last = await evaluate(step);
+    return snapshot(step, last.train.objective);
   } finally {
     engine.release(optimiser);
     engine.release(gradients);

@@ -1,0 +1,86 @@
+/**
+ * What the stage shows, as questions to whoever computes and plain answers: parameters stay there, the page gets positions
+ * and heights.
+ *
+ * A view is a piece of a surface with two coordinates x and y; height is the train data loss (or the objective, as the spec says).
+ */
+
+export type StageView =
+  /** A landscape of two parameters: the whole world. */
+  | { kind: 'analytic' }
+  /** The plane through both ends of an edge and the pivot of its path farthest from their line. */
+  | { kind: 'plane'; edge: string }
+  /** The plane through three minima. */
+  | { kind: 'minima'; ids: [string, string, string] }
+  /** θ(u, v) = (1 − v)·line(u) + v·path(u), u the share of arc length, v from a little below 0 to a little over 1. */
+  | { kind: 'ruled'; edge: string };
+
+/** One recorded moment of a run. Ids grow with time; some are let go of as a long run is thinned. */
+export interface Moment {
+  id: number;
+  phase: 'training' | 'connecting';
+  /** Edges that were relaxing then, with their cycle; none while training. */
+  edges: { edge: string; cycle: number }[];
+  step: number;
+  steps: number;
+}
+
+/** A surface as a grid of points [rows, columns], row-major, for a mesh. */
+export interface Surface {
+  view: StageView;
+  /** Changes when the view's plane or path does: a scene of another version doesn't lie on this surface. */
+  version: string;
+  rows: number;
+  columns: number;
+  /** Coordinates [rows · columns] in units of parameter space (Euclidean); equal in scale. */
+  x: Float32Array;
+  y: Float32Array;
+  height: Float32Array;
+  /** Training samples that each point's loss was taken over, and how many there are; null for formulas. */
+  samples: { used: number; all: number } | null;
+}
+
+/** Points of parameter space seen in a view. */
+export interface Projected {
+  /** [n]. */
+  x: Float32Array;
+  y: Float32Array;
+  /** True heights at the points themselves, not of the surface under them. */
+  height: Float32Array;
+  /** Distance from the surface's plane; 0 where a point lies in it. */
+  off: Float32Array;
+}
+
+export interface ProjectedBand extends Projected {
+  edge: string;
+  cycle: number;
+  step: number;
+  steps: number;
+}
+
+/** Everything to be drawn over the surface of a view at one moment. */
+export interface Scene {
+  view: StageView;
+  /** As of `Surface`. */
+  version: string;
+  /** null is the present. */
+  moment: number | null;
+  /** Minima found; while training, the seeds where they are. */
+  minima: Projected & { ids: string[] };
+  bands: ProjectedBand[];
+  /** The straight line between the ends of the view's edge, where it has one. */
+  line: Projected | null;
+}
+
+/** Questions of the page and their answers. All may be asked while a run works and after it. */
+export type StageRequests = {
+  /** Recorded moments, oldest first. */
+  timeline: { question: null; answer: Moment[] };
+  /** `side` points along the longer side. */
+  surface: { question: { view: StageView; side: number }; answer: Surface };
+  scene: { question: { view: StageView; moment: number | null }; answer: Scene };
+  /** Heights at one point of a view, by its coordinates. */
+  point: { question: { view: StageView; x: number; y: number }; answer: { height: number; error: number | null } };
+};
+
+export type StageAnswers = { [K in keyof StageRequests]: (question: StageRequests[K]['question']) => Promise<StageRequests[K]['answer']> };
