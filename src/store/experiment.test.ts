@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { choosePreset, experimentStore, openLink, setSeed } from './experiment.ts';
+import { choosePreset, dropRefused, experimentStore, openLink, resetSetting, setSeed, setSetting, standingOf } from './experiment.ts';
 
 const state = () => experimentStore.getState();
 beforeEach(() => openLink('preset=moons'));
@@ -44,5 +44,42 @@ describe('experiment', () => {
     choosePreset('moons');
     expect(state().experiment?.seed).toBe(1);
     expect(state().issues).toEqual([]);
+  });
+});
+
+describe('the draft', () => {
+  it('keeps a wrong value, and the experiment as it was', () => {
+    const before = state();
+    setSetting(['data', 'noise'], -1);
+    expect(state()).toMatchObject({ experiment: before.experiment, link: before.link, draft: { data: { noise: -1 } } });
+    expect(state().refusals[0].message).toMatch(/noise is -1: it must be from 0 to 10/);
+    setSetting(['network', 'hidden'], [4]);
+    expect(state().experiment).toBe(before.experiment);
+    expect(state().shown).toMatchObject({ data: { noise: 0.1 }, network: { hidden: [4] } });
+    setSetting(['data', 'noise'], 0.2);
+    expect(state()).toMatchObject({ link: 'preset=moons&noise=0.2&hidden=4', refusals: [] });
+  });
+
+  it('lets go of one setting, or of all that was refused', () => {
+    setSetting(['data', 'noise'], 0.2);
+    setSetting(['seed'], 1.5);
+    dropRefused();
+    expect(state()).toMatchObject({ link: 'preset=moons&noise=0.2', refusals: [] });
+    expect(standingOf(state().draft, ['data', 'noise'])).toBe(0.1);
+    resetSetting(['data', 'noise']);
+    expect(state().link).toBe('preset=moons');
+  });
+
+  it('is the same experiment where nothing is another', () => {
+    const { experiment } = state();
+    setSetting(['data', 'noise'], 0.1);
+    expect(state().experiment).toBe(experiment);
+  });
+
+  it('of a refused link can be put right', () => {
+    openLink('preset=moons&seed=-3&noise=0.2');
+    expect(state()).toMatchObject({ experiment: null, shown: { data: { noise: 0.2 } } });
+    setSetting(['seed'], 4);
+    expect(state()).toMatchObject({ experiment: { seed: 4, data: { noise: 0.2 } }, issues: [] });
   });
 });

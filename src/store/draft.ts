@@ -1,0 +1,94 @@
+/** A draft of an experiment as its author wrote it: differences only, wrong values included. */
+import type { DataForm } from '../contract/dataForm.ts';
+import type { Experiment } from '../contract/experiment.ts';
+import { isFormula } from '../contract/experiment.ts';
+import { fieldsOf } from '../contract/fields.ts';
+import { landscapes } from '../contract/landscapes.ts';
+import { parseExperiment } from '../contract/parse.ts';
+import { presets } from '../contract/presets.ts';
+import { isSettings, valueOf, type Settings } from '../contract/report.ts';
+
+export type Draft = Settings;
+
+/** The keys that choose the data. */
+export type DataSource = { name: string } | { csv: string } | { idx: string; labels: string } | { formula: string };
+
+export const emptyDraft: Draft = { version: 1, kind: 'connect' };
+
+/** What a draft says of a setting; undefined where it leaves it to its preset or to the defaults. */
+export function settingOf(draft: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, key) => (isSettings(at) ? valueOf(at, key) : undefined), draft);
+}
+
+export function withSetting(draft: Draft, [key, ...rest]: readonly string[], value: unknown): Draft {
+  if (rest.length === 0) return { ...draft, [key]: value };
+  const section = valueOf(draft, key);
+  return { ...draft, [key]: withSetting(isSettings(section) ? section : {}, rest, value) };
+}
+
+/** Without a setting or a section, and without sections that are left empty. */
+export function withoutSetting(draft: Draft, [key, ...rest]: readonly string[]): Draft {
+  const section = valueOf(draft, key);
+  const others = Object.fromEntries(Object.entries(draft).filter(([name]) => name !== key));
+  if (rest.length === 0 || !isSettings(section)) return others;
+  const left = withoutSetting(section, rest);
+  return Object.keys(left).length === 0 ? others : { ...others, [key]: left };
+}
+
+/** The draft without what is refused, and what it says then. */
+export function repair(draft: Draft): { draft: Draft; experiment: Experiment } {
+  let kept = draft;
+  for (let turn = 0; turn < 10; turn++) {
+    const { experiment, issues } = parseExperiment(kept);
+    if (experiment) return { draft: kept, experiment };
+    for (const { path } of issues) kept = path === '' ? emptyDraft : withoutSetting(kept, path.split('.'));
+    kept = { ...kept, ...emptyDraft };
+  }
+  return { draft: emptyDraft, experiment: defaultExperiment() };
+}
+
+function defaultExperiment(): Experiment {
+  const { experiment } = parseExperiment(emptyDraft);
+  if (!experiment) throw new Error('The defaults make no experiment.');
+  return experiment;
+}
+
+function formOfSource(source: DataSource): DataForm {
+  if ('csv' in source) return 'csv';
+  if ('idx' in source) return 'idx';
+  if ('formula' in source || Object.hasOwn(landscapes, source.name)) return 'formula';
+  return source.name === 'iris' || source.name === 'mnist' ? source.name : 'generated';
+}
+
+/**
+ * The draft with other data.
+ *
+ * It lets go of its preset, whose other settings are written out instead. Settings of data that mean nothing for the new data
+ * go; from networks to formulas and back everything goes but the seed, as learning rates mean other things there.
+ */
+export function withSource(draft: Draft, shown: Experiment, source: DataSource): Draft {
+  const form = formOfSource(source);
+  const seed = settingOf(draft, ['seed']);
+  const bare: Draft = seed === undefined ? emptyDraft : { ...emptyDraft, seed };
+  if ((form === 'formula') !== isFormula(shown.data)) return { ...bare, data: source };
+  const data = valueOf(draft, 'data');
+  const merged: Record<string, unknown> = {
+    ...withoutSetting(draft, ['preset']),
+    data: { ...keptData(data, form, source, shown), ...source },
+  };
+  for (const [section, values] of Object.entries(shown.preset === null ? {} : presets[shown.preset].draft)) {
+    if (section === 'data') continue;
+    const own = valueOf(draft, section);
+    if (isSettings(values)) merged[section] = { ...values, ...(isSettings(own) ? own : {}) };
+    else merged[section] = own ?? values;
+  }
+  return merged;
+}
+
+function keptData(data: unknown, form: DataForm, source: DataSource, shown: Experiment): Settings {
+  // a formula typed over a built-in one keeps the box that is looked at; a built-in one brings its own
+  if (form === 'formula') return 'formula' in source && isFormula(shown.data) ? { box: shown.data.box } : {};
+  if (!isSettings(data)) return {};
+  const keys = fieldsOf('data', form).map(({ path }) => path[1]);
+  return Object.fromEntries(Object.entries(data).filter(([key]) => keys.includes(key)));
+}
