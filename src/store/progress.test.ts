@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../contract/updates.ts';
-import { advance } from './progress.ts';
+import { advance, delay } from './progress.ts';
 import type { PhaseProgress } from './progress.ts';
 
 const report = (done: number, total = 1000, phase: Progress['phase'] = 'training'): Progress => ({ phase, label: 'Training', done, total });
@@ -31,6 +31,11 @@ describe('progress', () => {
     const left = 1000 - slowed.done;
     expect(slowed.secondsLeft).toBeGreaterThan(left / 100);
     expect(slowed.secondsLeft).toBeLessThan(left / 20);
+  });
+
+  it('does not count a pause', () => {
+    const paused = delay(run(100, 2), 60_000);
+    expect(run(100, 1, paused, 62_000).secondsLeft).toBeCloseTo(7, 6);
   });
 
   it('starts anew with each phase', () => {

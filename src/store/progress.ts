@@ -29,6 +29,12 @@ export function advance(before: PhaseProgress | null, progress: Progress, now: n
   return { ...progress, share, secondsLeft, clock: moved };
 }
 
+/** Progress whose clock stood still for so many milliseconds. */
+export function delay(progress: PhaseProgress, waited: number): PhaseProgress {
+  const { clock } = progress;
+  return { ...progress, clock: { ...clock, since: clock.since + waited, at: clock.at + waited } };
+}
+
 function smooth(clock: PhaseProgress['clock'], done: number, elapsed: number): number {
   const rate = Math.max(0, done - clock.done) / elapsed;
   const weight = clock.rate > 0 ? 1 - Math.exp(-elapsed / memory) : 1;

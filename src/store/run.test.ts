@@ -4,8 +4,8 @@ import type { Profile, RunEvent, Snapshot } from '../contract/updates.ts';
 import type { Listeners } from '../link/client.ts';
 import type { ComputeLink, ComputeProtocol, ComputeStart } from '../link/compute.ts';
 import { experimentStore, openLink, setSeed } from './experiment.ts';
-import { cancel, connectCompute, exportPart, play, playOrCancel, runStore } from './run.ts';
-import { shownEdge, selectEdge, viewStore } from './view.ts';
+import { ask, cancel, connectCompute, exportPart, pause, play, playOrPause, restart, resume, runStore, step } from './run.ts';
+import { clearSelection, selectEdge, selectMinimum, selectPivot, shownEdge, viewStore } from './view.ts';
 
 /** A link whose other side is the test. */
 interface FakeLink {
@@ -108,7 +108,7 @@ describe('run', () => {
   it('keeps what there is when cancelled', () => {
     play();
     last().tell.event(started);
-    playOrCancel();
+    cancel();
     expect(state()).toMatchObject({ status: 'running', cancelling: true });
     expect(last().told).toEqual(['cancel']);
     last().tell.done(resultWith({ status: 'cancelled' }));
@@ -125,6 +125,51 @@ describe('run', () => {
     await expect(exportPart('npz')).rejects.toThrow(/run the experiment again/);
     play();
     expect(links).toHaveLength(2);
+  });
+
+  it('pauses, steps and resumes', () => {
+    playOrPause();
+    playOrPause();
+    expect(state().status).toBe('paused');
+    step();
+    expect(state().status).toBe('paused');
+    last().tell.event(started);
+    expect(state().edges).toHaveLength(1);
+    playOrPause();
+    expect(state()).toMatchObject({ status: 'running', pausedAt: null });
+    expect(last().told).toEqual(['pause', 'step', 'resume']);
+    step();
+    last().tell.done(resultWith({}));
+    expect(state()).toMatchObject({ status: 'done', pausedAt: null });
+    pause();
+    resume();
+    expect(state().status).toBe('done');
+  });
+
+  it('begins held at its first snapshot when stepped from nothing', () => {
+    step();
+    expect(last().started).toHaveLength(1);
+    expect(last().told).toEqual(['pause', 'step']);
+    cancel();
+    expect(state()).toMatchObject({ status: 'paused', cancelling: true });
+    last().tell.cancelled();
+    expect(state().status).toBe('cancelled');
+  });
+
+  it('begins again, and hears no more of the run before', () => {
+    play();
+    const { tell } = last();
+    restart();
+    expect(last().told).toEqual(['cancel']);
+    expect(last().started).toHaveLength(2);
+    tell.done(resultWith({}));
+    expect(state().status).toBe('running');
+  });
+
+  it('asks only where there is somebody to ask', async () => {
+    await expect(ask('export', 'json')).rejects.toThrow(/run the experiment/);
+    play();
+    expect(await ask('export', 'json')).toEqual(new Uint8Array([1]));
   });
 
   it('speaks of the experiment where that is at fault, and goes on with the same worker', () => {
@@ -182,5 +227,30 @@ describe('the edge that is shown', () => {
     expect(shownEdge(state(), viewStore.getState())?.id).toBe('m1-m2');
     selectEdge('m1-m2');
     expect(viewStore.getState().selectedEdge).toBeNull();
+  });
+});
+
+describe('the selection', () => {
+  const view = () => viewStore.getState();
+
+  it('of a pivot is of its edge too, and is let go of with it', () => {
+    clearSelection();
+    selectPivot({ edge: 'm0-m1', index: 3 });
+    expect(view()).toMatchObject({ selectedEdge: 'm0-m1', selectedPivot: { index: 3 } });
+    selectPivot({ edge: 'm0-m1', index: 3 });
+    expect(view()).toMatchObject({ selectedEdge: 'm0-m1', selectedPivot: null });
+    selectPivot({ edge: 'm0-m1', index: 4 });
+    selectEdge('m1-m2');
+    expect(view()).toMatchObject({ selectedEdge: 'm1-m2', selectedPivot: null });
+  });
+
+  it('is let go of when another experiment starts, and kept when the same one does', () => {
+    play();
+    selectMinimum('m1');
+    restart();
+    expect(view().selectedMinimum).toBe('m1');
+    setSeed('2');
+    play();
+    expect(view().selectedMinimum).toBeNull();
   });
 });

@@ -3,13 +3,17 @@ import { createStore } from 'zustand/vanilla';
 import type { Run } from '../link/client.ts';
 import type { ComputeLink, ComputeProtocol } from '../link/compute.ts';
 import { experimentStore } from './experiment.ts';
+import { filesStore } from './files.ts';
 import { isTheirs, problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { applyEnd, applyEvent, applyResult, applySnapshot, emptyRun } from './runState.ts';
+import { applyEnd, applyEvent, applyPause, applyResult, applyResume, applySnapshot, emptyRun } from './runState.ts';
 import type { RunState } from './runState.ts';
+import { clearSelection } from './view.ts';
+
+type Requests = ComputeProtocol['requests'];
 
 /** A file of a result. */
-export type ExportPart = ComputeProtocol['requests']['export']['question'];
+export type ExportPart = Requests['export']['question'];
 
 export interface Compute {
   /** A link to a new worker. */
@@ -55,6 +59,7 @@ export function play(): void {
   const { experiment } = experimentStore.getState();
   if (!compute || !experiment || active) return;
   if (!link?.isOpen()) link = compute.createLink();
+  if (runStore.getState().spec !== experiment) clearSelection();
   runStore.setState({ ...emptyRun, status: 'running', spec: experiment }, true);
   const mine: Active = { run: null };
   active = mine;
@@ -70,7 +75,7 @@ export function play(): void {
     change(to);
   };
   mine.run = link.start(
-    { experiment, base: compute.base, files: {} },
+    { experiment, base: compute.base, files: { ...filesStore.getState().files } },
     {
       snapshot: (snapshot) => heed((run) => applySnapshot(run, snapshot, performance.now())),
       event: (event) => heed((run) => applyEvent(run, event)),
@@ -104,10 +109,39 @@ const stoppedHard: Problem = {
   advice: 'Run again for files.',
 };
 
+/** Holds the run where it is: within the step at work. */
+export function pause(): void {
+  if (runStore.getState().status !== 'running' || runStore.getState().cancelling) return;
+  active?.run?.pause();
+  change((run) => applyPause(run, performance.now()));
+}
+
+export function resume(): void {
+  if (runStore.getState().status !== 'paused') return;
+  active?.run?.resume();
+  change((run) => applyResume(run, performance.now()));
+}
+
 /** What the play button and the space bar do. */
-export function playOrCancel(): void {
-  if (runStore.getState().status === 'running') cancel();
+export function playOrPause(): void {
+  const { status } = runStore.getState();
+  if (status === 'running') pause();
+  else if (status === 'paused') resume();
   else play();
+}
+
+/** One more snapshot of a paused run; pauses one that works, and starts one that is held at its first. */
+export function step(): void {
+  if (!active) play();
+  pause();
+  if (runStore.getState().status === 'paused') active?.run?.step();
+}
+
+/** Begins again from the start, whatever works. */
+export function restart(): void {
+  active?.run?.cancel();
+  active = null;
+  play();
 }
 
 /** The experiment is another now: what was computed stays to be seen, until the next run. */
@@ -115,6 +149,21 @@ function leaveRun(): void {
   active?.run?.cancel();
   active = null;
   change((run) => (run.status === 'idle' ? run : applyEnd(run, 'idle')));
+}
+
+/** An answer of whoever computes, of the run at work or the last one. Rejects with an Error with a sentence. */
+export async function ask<K extends keyof Requests>(name: K, question: Requests[K]['question']): Promise<Requests[K]['answer']> {
+  if (!link?.isOpen()) throw new Error('There is nothing to ask: run the experiment.');
+  return link.request(name, question);
+}
+
+/** An answer that takes no run: starts what computes where nothing was run yet. */
+export async function inspect<K extends 'checkFormula' | 'previewTable'>(
+  name: K,
+  question: Requests[K]['question'],
+): Promise<Requests[K]['answer']> {
+  if (compute && !link?.isOpen()) link = compute.createLink();
+  return ask(name, question);
 }
 
 /** One file of the last result. Rejects with an Error with a sentence. */

@@ -6,7 +6,7 @@ import { addToCurves } from './curves.ts';
 import type { Curves } from './curves.ts';
 import { endCycle, finishEdge, moveBands, openEdge, settleEdges } from './edges.ts';
 import type { EdgeState } from './edges.ts';
-import { advance } from './progress.ts';
+import { advance, delay } from './progress.ts';
 import type { PhaseProgress } from './progress.ts';
 import type { Problem } from './problem.ts';
 
@@ -18,6 +18,8 @@ export interface RunState {
   status: RunStatus;
   /** Cancel was asked for, and the run has not ended yet. */
   cancelling: boolean;
+  /** When it was paused, in milliseconds. */
+  pausedAt: number | null;
   /** What everything below is of; null before the first run. */
   spec: Experiment | null;
   engine: { name: EngineName; mode: string } | null;
@@ -36,6 +38,7 @@ export interface RunState {
 export const emptyRun: RunState = {
   status: 'idle',
   cancelling: false,
+  pausedAt: null,
   spec: null,
   engine: null,
   progress: null,
@@ -60,6 +63,8 @@ export function applyEvent(run: RunState, event: RunEvent): RunState {
   switch (event.name) {
     case 'started':
       return { ...run, engine: { name: event.engine, mode: event.mode } };
+    case 'trained':
+      return { ...run, curves: addToCurves(run.curves, event.training) };
     case 'minima':
       return { ...run, minima: event.minima };
     case 'edgeStarted':
@@ -71,6 +76,14 @@ export function applyEvent(run: RunState, event: RunEvent): RunState {
     case 'notice':
       return { ...run, notices: [...run.notices, event.text] };
   }
+}
+
+export const applyPause = (run: RunState, now: number): RunState => ({ ...run, status: 'paused', pausedAt: now });
+
+/** Time spent waiting doesn't count as time at work. */
+export function applyResume(run: RunState, now: number): RunState {
+  const waited = now - (run.pausedAt ?? now);
+  return { ...run, status: 'running', pausedAt: null, progress: run.progress && delay(run.progress, waited) };
 }
 
 /** The result has the last word on everything it holds. */
@@ -88,6 +101,7 @@ export function applyResult(run: RunState, result: Result): RunState {
     ...run,
     status,
     cancelling: false,
+    pausedAt: null,
     problem,
     minima,
     edges: settleEdges(run.edges, edges),
@@ -99,5 +113,5 @@ export function applyResult(run: RunState, result: Result): RunState {
 
 /** The run ended without a result: what was shown stays. */
 export function applyEnd(run: RunState, status: 'cancelled' | 'failed' | 'idle', problem: Problem | null = null): RunState {
-  return { ...run, status, cancelling: false, problem, edges: settleEdges(run.edges) };
+  return { ...run, status, cancelling: false, pausedAt: null, problem, edges: settleEdges(run.edges) };
 }

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { presets } from '../contract/presets.ts';
 import type { Experiment } from '../contract/experiment.ts';
 import { choosePreset, experimentStore, setSeed } from '../store/experiment.ts';
-import { exportPart, play, playOrCancel, runStore } from '../store/run.ts';
+import { exportPart, play, playOrPause, runStore } from '../store/run.ts';
 import type { RunState } from '../store/runState.ts';
 import { heightOf, selectEdge, setHeightScale, shownEdge, viewStore } from '../store/view.ts';
 import { PathChart } from './band/PathChart.tsx';
@@ -21,13 +21,13 @@ import './page.css';
 export function Page() {
   const { experiment, issues, notices } = useStore(experimentStore);
   const run = useStore(runStore);
-  usePlayKey(playOrCancel);
+  usePlayKey(playOrPause);
   const isStale = run.spec !== null && run.spec !== experiment;
   const stale = isStale && run.spec ? [`What is shown is of the experiment before: ${titleOf(run.spec)}.`] : [];
   return (
     <div className="page">
-      <TopBar run={run} canRun={experiment !== null} onPlayOrCancel={playOrCancel} onExport={exportPart} />
-      <ExperimentPanel experiment={experiment} isRunning={run.status === 'running'} onPreset={choosePreset} onSeed={setSeed} />
+      <TopBar run={run} canRun={experiment !== null} onPlayOrCancel={playOrPause} onExport={exportPart} />
+      <ExperimentPanel experiment={experiment} isRunning={run.status === 'running' || run.status === 'paused'} onPreset={choosePreset} onSeed={setSeed} />
       <main className={isStale ? 'stale' : ''}>
         <div className="messages">
           <Messages
