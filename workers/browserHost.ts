@@ -24,10 +24,15 @@ async function download(url: URL, signal: AbortSignal, onProgress: (loaded: numb
 }
 
 /** Assets come from below `base`; files are those that the visitor gave, by the name the experiment has for them. */
-export function createBrowserHost({ base, files }: ComputeStart, { signal, due }: Control, breathe: Host['breathe']): Host {
+export function createBrowserHost(
+  { base, files }: ComputeStart,
+  { signal, due }: Control,
+  { breathe, isTrainedEnough }: Pick<Host, 'breathe' | 'isTrainedEnough'>,
+): Host {
   return {
     signal,
     due,
+    isTrainedEnough,
     breathe,
     recordingBytes: 96e6,
     now: () => performance.now(),

@@ -15,6 +15,7 @@ import { createBrowserHost } from './browserHost.ts';
 
 let live: LiveRun | null = null;
 let last: Outcome | null = null;
+let trainedEnough = false;
 
 const breath = createBreath();
 let turn: Promise<void> = Promise.resolve();
@@ -30,7 +31,12 @@ serve<ComputeProtocol>(portOf(self), {
   async *run(input, control) {
     live?.dispose();
     last = null;
-    live = runners[input.experiment.kind](input.experiment, { engine: 'auto' }, createBrowserHost(input, control, breathe));
+    trainedEnough = false;
+    live = runners[input.experiment.kind](
+      input.experiment,
+      { engine: 'auto' },
+      createBrowserHost(input, control, { breathe, isTrainedEnough: () => trainedEnough }),
+    );
     const outcome = yield* live.updates;
     last = outcome;
     return outcome.result;
@@ -40,6 +46,10 @@ serve<ComputeProtocol>(portOf(self), {
       if (!last) throw new Error('There is no result to export yet.');
       const answer = part === 'json' ? new TextEncoder().encode(writeResult(last.result)) : new Uint8Array(writeNpz(last.weights));
       return { answer, transfer: [answer.buffer] };
+    },
+    async endTraining() {
+      trainedEnough = true;
+      return { answer: null };
     },
     timeline: async (question) => ({ answer: await current().stage.timeline(question) }),
     surface: async (question) => ({ answer: await current().stage.surface(question) }),

@@ -5,7 +5,7 @@
  * is written).
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -24,6 +24,8 @@ import { runners } from '../core/runners.ts';
 import { createNodeHost } from './nodeHost.ts';
 import { createProgressLine, describeSeconds } from './progressLine.ts';
 
+const resultName = 'result.json';
+const weightsName = 'weights.npz';
 const usage = 'Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine auto|wasm|tfjs|float64] [--threads N]';
 
 /** The project's folder: the nearest one above this file, wherever it was bundled to, that has a package.json. */
@@ -56,12 +58,19 @@ function readCommand(): Command {
   return { spec: values.spec, out: resolve(values.out), engine };
 }
 
-const isLink = (spec: string): boolean => /^https?:\/\//.test(spec) || spec.startsWith('#') || /^[\w.]+=/.test(spec);
+/** What is no file, and looks like an address or a fragment. */
+const isLink = (spec: string): boolean => !existsSync(spec) && (/^https?:\/\//.test(spec) || spec.startsWith('#') || /^[\w.]+=/.test(spec));
+
+function readAddress(link: string): unknown {
+  if (/^https?:\/\//.test(link) && !link.includes('#')) return fail(`The address ${link} holds no experiment: that stands behind a “#”.`);
+  if (link.trim() === '#') return fail('The link is empty: an experiment such as #preset=moons is meant.');
+  return readLink(link);
+}
 
 /** The experiment, and the folder that its files are relative to. */
 async function readSpec(spec: string): Promise<{ experiment: Experiment; folder: string }> {
   const draft = isLink(spec)
-    ? readLink(spec)
+    ? readAddress(spec)
     : parseJson(await readFile(spec, 'utf8').catch(() => fail(`There is no spec ${spec} that can be read.`)), spec);
   const { experiment, issues, notices } = parseExperiment(draft);
   for (const notice of notices) process.stderr.write(`Notice: ${notice}\n`);
@@ -71,7 +80,8 @@ async function readSpec(spec: string): Promise<{ experiment: Experiment; folder:
 
 function parseJson(text: string, name: string): unknown {
   try {
-    return JSON.parse(text);
+    // editors of other systems begin files with a byte order mark
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     return fail(`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
   }
@@ -79,6 +89,20 @@ function parseJson(text: string, name: string): unknown {
 
 function fail(sentence: string): never {
   throw new SpecError(sentence);
+}
+
+/** Makes the folder, and finds out before the run whether both files can be written there. */
+async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    for (const name of [resultName, weightsName]) {
+      const there = await stat(resolve(folder, name)).catch(() => null);
+      if (there && !there.isFile()) throw new Error(`${name} is there already and is no file`);
+    }
+  } catch (error) {
+    fail(`The folder ${folder} can't be written to: ${error instanceof Error ? error.message : String(error)}.`);
+  }
 }
 
 /** Aborts at the first Ctrl-C, ends at once at the second. */
@@ -95,9 +119,7 @@ function listenForInterrupt(): AbortSignal {
 async function run(command: Command): Promise<Outcome> {
   const { experiment, folder } = await readSpec(command.spec);
   // before the run, so that hours of work don't end at a folder that can't be made
-  await mkdir(command.out, { recursive: true }).catch((error: unknown) =>
-    fail(`The folder ${command.out} can't be made: ${String(error)}.`),
-  );
+  await prepareFolder(command.out);
   const signal = listenForInterrupt();
   const host = createNodeHost(resolve(projectRoot(), 'public'), folder, signal);
   const line = createProgressLine(process.stderr, host.now);
@@ -109,8 +131,8 @@ async function run(command: Command): Promise<Outcome> {
   }
   dispose();
   line.end();
-  await writeFile(resolve(command.out, 'result.json'), writeResult(next.value.result));
-  await writeFile(resolve(command.out, 'weights.npz'), writeNpz(next.value.weights));
+  await writeFile(resolve(command.out, resultName), writeResult(next.value.result));
+  await writeFile(resolve(command.out, weightsName), writeNpz(next.value.weights));
   return next.value;
 }
 

@@ -31,6 +31,7 @@ export function createNodeHost(publicFolder: string, specFolder: string, signal:
     },
     // signals and timers are served between macrotasks only
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    isTrainedEnough: () => false,
     recordingBytes: 0,
     now: () => performance.now(),
   };

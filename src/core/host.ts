@@ -6,6 +6,8 @@ export interface Host {
   asset(path: string, onProgress?: (loaded: number, total: number) => void): Promise<Uint8Array>;
   /** A file that the spec names: `size` is known before anything is read. Throws an Error with a sentence where there is none. */
   file(path: string): Promise<{ size: number; read(): Promise<Uint8Array> }>;
+  /** True once the person has had enough of training: it ends as if its steps were done. */
+  isTrainedEnough(): boolean;
   /** True when a snapshot is worth yielding: some 12 ms after the last. Never decides what is computed. */
   due(): boolean;
   /** Gives other messages of this thread their turn. */

@@ -27,6 +27,8 @@ export interface ComputeProtocol extends Protocol {
   requests: StageRequests & {
     /** One file of the last outcome; refused where there is none. */
     export: { question: ExportPart; answer: Uint8Array<ArrayBuffer> };
+    /** Training ends at its next step, and its minima are connected. */
+    endTraining: { question: null; answer: null };
     /** What is wrong with a formula, in a sentence; null where nothing is. */
     checkFormula: { question: { formula: string }; answer: { problem: string | null } };
     previewTable: { question: TableOptions & { file: Blob }; answer: TablePreview };

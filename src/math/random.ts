@@ -25,12 +25,18 @@ function mixBits(word: number): number {
   return h ^ (h >>> 16);
 }
 
+/** One of four independent 32-bit hashes of seed and name: together a state of 128 bits. */
+function hash(lane: number, seed: number, name: string): number {
+  let h = mixBits(Math.imul(lane, 0x9e3779b9));
+  h = mixBits(h ^ (seed >>> 0));
+  h = mixBits(h ^ Math.floor(seed / 2 ** 32));
+  for (let i = 0; i < name.length; i++) h = mixBits(Math.imul(h, 31) + name.charCodeAt(i) + lane);
+  return h;
+}
+
 /** The stream `name` of a seed (an integer from 0 to 2^53 − 1). */
 export function randomStream(seed: number, name: string): RandomStream {
-  let hash = mixBits(seed >>> 0) ^ mixBits(Math.floor(seed / 2 ** 32) + 0x9e3779b9);
-  for (let i = 0; i < name.length; i++) hash = mixBits(Math.imul(hash, 31) + name.charCodeAt(i) + 1);
-  const state = [1, 2, 3, 4].map((k) => mixBits(hash + Math.imul(k, 0x9e3779b9)));
-  const generator = xoroshiro128plusFromState(state);
+  const generator = xoroshiro128plusFromState([1, 2, 3, 4].map((lane) => hash(lane, seed, name)));
   let spare: number | null = null;
 
   const uniform = () => uniformFloat64(generator);

@@ -39,6 +39,7 @@ export function makeTestHost(files: Record<string, TestFile> = {}, signal = new 
       const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file;
       return { size: bytes.length, read: () => Promise.resolve(bytes) };
     },
+    isTrainedEnough: () => false,
     due: () => true,
     breathe: () => Promise.resolve(),
     recordingBytes: 0,

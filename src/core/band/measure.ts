@@ -5,6 +5,8 @@ import type { DenseHeights } from './insert.ts';
 
 /** Points inside each segment, equally spaced. */
 export const samplesInside = 9;
+/** Parameters of the points evaluated at once: bounds what a long path of a large network takes. */
+const pointsAtOnce = 16e6;
 /** Segments whose maximum is refined. */
 const refinedSegments = 3;
 
@@ -35,19 +37,30 @@ export async function evaluatePoints(
   fraction: ArrayLike<number>,
   part: Part,
 ): Promise<Evaluation> {
-  const rows = segment.length;
-  const weights = new Float64Array(rows * band.rows);
-  for (let j = 0; j < rows; j++) {
-    weights[j * band.rows + segment[j]] = 1 - fraction[j];
-    weights[j * band.rows + segment[j] + 1] += fraction[j];
+  const most = Math.max(1, Math.floor(pointsAtOnce / engine.parameters));
+  const blocks: Evaluation[] = [];
+  for (let from = 0; from < segment.length; from += most) {
+    const rows = Math.min(most, segment.length - from);
+    const weights = new Float64Array(rows * band.rows);
+    for (let j = 0; j < rows; j++) {
+      const [s, t] = [segment[from + j], fraction[from + j]];
+      weights[j * band.rows + s] = 1 - t;
+      weights[j * band.rows + s + 1] += t;
+    }
+    const points = engine.createStack(rows);
+    try {
+      await engine.mix(weights, band, points);
+      blocks.push(await engine.evaluate(points, part));
+    } finally {
+      engine.release(points);
+    }
   }
-  const points = engine.createStack(rows);
-  try {
-    await engine.mix(weights, band, points);
-    return await engine.evaluate(points, part);
-  } finally {
-    engine.release(points);
-  }
+  return blocks.length === 1 ? blocks[0] : joined(blocks);
+}
+
+function joined(blocks: readonly Evaluation[]): Evaluation {
+  const join = (of: (block: Evaluation) => Float64Array) => Float64Array.from(blocks.flatMap((block) => [...of(block)]));
+  return { loss: join((b) => b.loss), objective: join((b) => b.objective), error: blocks[0].error && join((b) => b.error!) };
 }
 
 /** What saddles are compared by. A loss that is no longer a number is higher than any other. */

@@ -48,6 +48,7 @@ interface Run {
 const reasons: Record<ExploreEnd, string> = {
   connected: 'No saddle of the tree can be lowered by more than the tolerance with a pair that was not tried.',
   exhausted: 'Every pair was tried.',
+  unasked: 'The chosen strategies have no pair left to propose.',
   budget: 'The budget of gradient evaluations is spent.',
   cancelled: 'Cancelled: this is what was done until then.',
 };

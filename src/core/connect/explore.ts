@@ -17,7 +17,8 @@ export interface TriedConnection extends Pair {
 
 export type ExploreUpdate = ConnectUpdate | { type: 'opened'; tried: TriedConnection } | { type: 'finished'; tried: TriedConnection };
 
-export type ExploreEnd = 'connected' | 'exhausted' | 'budget' | 'cancelled';
+/** Why exploration ended; `unasked` when no strategy looks beyond what was tried. */
+export type ExploreEnd = 'connected' | 'exhausted' | 'unasked' | 'budget' | 'cancelled';
 
 const saddleHeightOf = ({ best }: Connection): number => best.saddleHeight;
 
@@ -47,9 +48,9 @@ export async function* explore(
   const { signal } = context.host;
   for (;;) {
     if (signal.aborted) return 'cancelled';
-    if (context.remaining() <= 0) return 'budget';
     const pairs = suggestPairs(graphOf(minima, tried), spec);
-    if (pairs.length === 0) return tried.length === (minima.length * (minima.length - 1)) / 2 ? 'exhausted' : 'connected';
+    if (pairs.length === 0) return endOf(spec, minima.length, tried.length);
+    if (context.remaining() <= 0) return 'budget';
     const group: TriedConnection[] = [];
     for (const pair of pairs) {
       const known = tried.find((other) => samePair(other, pair));
@@ -64,6 +65,11 @@ export async function* explore(
     for (const one of group) yield { type: 'finished', tried: one };
     if (group.some(({ connection }) => !connection.finished)) return signal.aborted ? 'cancelled' : 'budget';
   }
+}
+
+function endOf({ strategies }: ExploreSpec, minima: number, tried: number): ExploreEnd {
+  if (tried === (minima * (minima - 1)) / 2) return 'exhausted';
+  return strategies.includes('spanningTree') ? 'connected' : 'unasked';
 }
 
 async function* open(

@@ -12,6 +12,7 @@ import { createLandscape } from '../formula/landscape.ts';
 import type { Host } from '../host.ts';
 import { networkLayout } from '../network/layout.ts';
 import { SpecError } from '../runner.ts';
+import { refuseTooLarge } from './memory.ts';
 
 export interface Problem {
   engine: Engine;
@@ -47,5 +48,6 @@ export async function prepareProblem(
   if (spec.network.loss === 'crossEntropy' && dataset.task === 'regression')
     throw new SpecError('Cross-entropy needs classes; this data has numbers to fit.');
   const network = networkLayout(spec.network, dataset.inputs, dataset.outputs);
+  refuseTooLarge(spec, network.parameters);
   return { engine: await createNetworkEngine({ network, dataset }, choice), description: network, network, dataset, landscape: null };
 }

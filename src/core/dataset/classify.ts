@@ -17,7 +17,8 @@ function looksLikeRegression(values: number[], rows: number): boolean {
  */
 export function classifyLabels(cells: string[]): ClassAnswers {
   const numberOf = new Map([...new Set(cells)].map((cell) => [cell, parseNumber(cell)]));
-  const numeric = [...numberOf.values()].every((value) => value !== null);
+  // beyond the safe integers different numbers become one: such labels are names
+  const numeric = [...numberOf.values()].every((value) => value !== null && Math.abs(value) <= Number.MAX_SAFE_INTEGER);
   const nameOf = (cell: string) => (numeric ? String(numberOf.get(cell)) : cell);
   const classNames = [...new Set([...numberOf.keys()].map(nameOf))].sort(numeric ? (a, b) => Number(a) - Number(b) : undefined);
   if (cells.length === 1) throw new DataError('has one row; classification needs at least two.');

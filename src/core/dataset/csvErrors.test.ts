@@ -24,7 +24,12 @@ describe('every fault of a table has its sentence', () => {
     ['text without a header', '1,2,x\n3,b,y', {}, 't.csv: line 2, column 1 (counted from 0): “b” is not a number.'],
     ['text as target', 'a,y\n1,2\n3,high', regression, 't.csv: line 3, column “y”: “high” is not a number.'],
     ['hexadecimal', 'a,y\n1,2\n0x10,3', regression, 't.csv: line 3, column “a”: “0x10” is not a number.'],
-    ['decimal comma', 'a;k\n1,5;x', {}, 't.csv: line 2 has no number at all: every column but the label must hold numbers.'],
+    [
+      'decimal comma',
+      'a;k\n1,5;x',
+      {},
+      't.csv: line 2 has no number at all: every column but the label must hold numbers. Decimals take a point, not a comma.',
+    ],
     ['later decimal comma', 'a;k\n1;x\n1,5;y', {}, 't.csv: line 3, column “a”: “1,5” is not a number; decimals take a point.'],
     [
       'missing value in the first row',

@@ -39,7 +39,8 @@ class Numbers {
 function refuseCell(layout: CsvLayout, cells: string[], column: number, line: number, rowsBefore: number): never {
   const hint = layout.header === false && rowsBefore === 0 ? ' If the first row is a header, say so (header: true).' : '';
   if (rowsBefore === 0 && cells.every((cell, i) => i === layout.label || parseNumber(cell) === null)) {
-    throw new DataError(`line ${line} has no number at all: every column but the label must hold numbers.${hint}`);
+    const comma = cells.some((cell) => /^\s*[+-]?\d*,\d+\s*$/.test(cell)) ? ' Decimals take a point, not a comma.' : '';
+    throw new DataError(`line ${line} has no number at all: every column but the label must hold numbers.${comma}${hint}`);
   }
   throw new DataError(`line ${line}, ${nameColumn(layout, column)}: ${explainNoNumber(cells[column])}${hint}`);
 }

@@ -5,22 +5,29 @@ import { createUnionFind } from '../../math/unionFind.ts';
 import { byHeight, pairOf, samePair } from './graph.ts';
 import type { Graph, Pair } from './graph.ts';
 
-type Suggest = (graph: Graph, inFlight: readonly Pair[], tolerance: number) => Pair | null;
+/** What the rules look at, gathered once for each suggestion. */
+interface Situation {
+  graph: Graph;
+  inFlight: readonly Pair[];
+  tolerance: number;
+  /** Indices of minima from the lowest up. */
+  order: number[];
+  /** Neither tried nor in flight. */
+  isNew(pair: Pair): boolean;
+}
 
-const contains = (pairs: readonly Pair[], pair: Pair) => pairs.some((other) => samePair(other, pair));
-const isNew = (graph: Graph, inFlight: readonly Pair[], pair: Pair) => !contains(graph.tried, pair) && !contains(inFlight, pair);
+type Suggest = (situation: Situation) => Pair | null;
 
 /** A pair whose cycles were cut short. */
-const unfinished: Suggest = (graph, inFlight) => {
-  const edge = graph.tried.find((pair) => !pair.finished && !contains(inFlight, pair));
+const unfinished: Suggest = ({ graph, inFlight }) => {
+  const edge = graph.tried.find((pair) => !pair.finished && !inFlight.some((other) => samePair(other, pair)));
   return edge ? { a: edge.a, b: edge.b } : null;
 };
 
 /** The lowest minimum of all with the lowest that it isn't connected to: a star, when all are new. */
-const disconnected: Suggest = (graph, inFlight) => {
+const disconnected: Suggest = ({ graph, inFlight, order }) => {
   const sets = createUnionFind(graph.heights.length);
   for (const { a, b } of [...graph.tried, ...inFlight]) sets.union(a, b);
-  const order = byHeight(graph.heights);
   const other = order.find((i) => sets.find(i) !== sets.find(order[0]));
   return other === undefined ? null : pairOf(order[0], other);
 };
@@ -31,21 +38,20 @@ const disconnected: Suggest = (graph, inFlight) => {
  * An edge no higher than `tolerance` over its higher end cannot matter any more, and a pair with an end as high as the edge
  * cannot replace it: both are passed over. Draxler et al., ICML 2018, §3.2.
  */
-const acrossTree: Suggest = (graph, inFlight, tolerance) => {
+const acrossTree: Suggest = ({ graph, tolerance, order, isNew }) => {
   const { heights } = graph;
   const tree = spanningTree(heights.length, graph.tried);
-  const order = byHeight(heights);
+  const component = createUnionFind(heights.length);
+  for (const { a, b } of tree) component.union(a, b);
   for (const edge of [...tree].reverse()) {
     if (edge.weight - Math.max(heights[edge.a], heights[edge.b]) <= tolerance) continue;
     const far = sideOf(heights.length, tree, edge);
-    const component = createUnionFind(heights.length);
-    for (const { a, b } of tree) component.union(a, b);
     const near = order.filter((i) => component.find(i) === component.find(edge.a) && !far[i]);
     for (const i of near) {
       for (const j of order) {
         if (!far[j] || Math.max(heights[i], heights[j]) >= edge.weight) continue;
         const pair = pairOf(i, j);
-        if (isNew(graph, inFlight, pair)) return pair;
+        if (isNew(pair)) return pair;
       }
     }
   }
@@ -53,12 +59,11 @@ const acrossTree: Suggest = (graph, inFlight, tolerance) => {
 };
 
 /** The new pair with the lowest higher end. */
-const lowest: Suggest = (graph, inFlight) => {
-  const order = byHeight(graph.heights);
+const lowest: Suggest = ({ order, isNew }) => {
   for (let j = 1; j < order.length; j++) {
     for (let i = 0; i < j; i++) {
       const pair = pairOf(order[i], order[j]);
-      if (isNew(graph, inFlight, pair)) return pair;
+      if (isNew(pair)) return pair;
     }
   }
   return null;
@@ -68,8 +73,12 @@ const rules: Record<Strategy, Suggest> = { unfinished, disconnected, spanningTre
 
 /** The pair that the first strategy with a proposal names; null when the tree has nothing left to gain. */
 export function suggestPair(graph: Graph, inFlight: readonly Pair[], spec: Pick<ExploreSpec, 'strategies' | 'tolerance'>): Pair | null {
+  const keyOf = ({ a, b }: Pair) => a * graph.heights.length + b;
+  const known = new Set([...graph.tried, ...inFlight].map(keyOf));
+  const isNew = (pair: Pair) => !known.has(keyOf(pair));
+  const situation: Situation = { graph, inFlight, tolerance: spec.tolerance, order: byHeight(graph.heights), isNew };
   for (const strategy of spec.strategies) {
-    const pair = rules[strategy](graph, inFlight, spec.tolerance);
+    const pair = rules[strategy](situation);
     if (pair) return pair;
   }
   return null;

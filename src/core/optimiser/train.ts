@@ -15,7 +15,7 @@ const normInterval = 20;
 
 /**
  * Trains `theta` in place; yields a snapshot at the start and whenever the host has use for one, and returns the last. Ends early
- * at the gradient norm or when cancelled.
+ * at the gradient norm, by hand, or when cancelled.
  */
 export async function* train(
   engine: Engine,
@@ -39,7 +39,7 @@ export async function* train(
     const snapshot = (step: number, objective: Float64Array): TrainingSnapshot => ({ step, steps: spec.steps, objective, ...last });
     yield snapshot(0, last.train.objective);
     let step = 0;
-    for (; step < spec.steps && !host.signal.aborted; step++) {
+    for (; step < spec.steps && !host.signal.aborted && !host.isTrainedEnough(); step++) {
       const batch = batches.next();
       await engine.gradients(theta, batch, null, gradients);
       spend(ledger, theta.rows, batches.share);
