@@ -4,14 +4,24 @@
 
 Exit code 0 when everything agrees within |difference| <= 1e-6 + 1e-4 |value|.
 """
+import ast
 import json
 import math
-import re
+import operator
 import sys
 from pathlib import Path
 
 import numpy as np
 
+OPERATORS = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: np.float_power,
+    ast.USub: operator.neg,
+    ast.UAdd: operator.pos,
+}
 erf = np.vectorize(math.erf)
 ACTIVATIONS = {
     "linear": lambda z: z,
@@ -23,6 +33,21 @@ ACTIVATIONS = {
 }
 FUNCTIONS = {name: getattr(np, name) for name in "sin cos tan exp log sqrt abs tanh".split()}
 FUNCTIONS |= {"min": lambda *v: np.minimum.reduce(v), "max": lambda *v: np.maximum.reduce(v), "pi": math.pi, "e": math.e}
+
+
+def formula_value(node, names):
+    """A formula's value: numbers, names, + - * / ^ and the functions above; anything else is refused."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+        return float(node.value)
+    if isinstance(node, ast.Name):
+        return names[node.id] if node.id in names else FUNCTIONS[node.id]
+    if isinstance(node, ast.UnaryOp) and type(node.op) in OPERATORS:
+        return OPERATORS[type(node.op)](formula_value(node.operand, names))
+    if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
+        return OPERATORS[type(node.op)](formula_value(node.left, names), formula_value(node.right, names))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
+        return FUNCTIONS[node.func.id](*(formula_value(argument, names) for argument in node.args))
+    raise ValueError(f"no part of a formula: {ast.dump(node)}")
 
 
 def forward(layers, theta, x):
@@ -68,11 +93,10 @@ def main(folder):
             wrong.append(f"{what}: {reported} reported, {computed} computed")
 
     if "formula" in network:
-        text = re.sub(r"\^", "**", network["formula"])
-        code = compile(text, "formula", "eval")
+        tree = ast.parse(network["formula"].replace("^", "**"), mode="eval").body
 
         def at(theta, part):
-            return float(eval(code, {"__builtins__": {}}, {**FUNCTIONS, "x": theta[0], "y": theta[1]})), None
+            return float(formula_value(tree, {"x": theta[0], "y": theta[1]})), None
     else:
 
         def at(theta, part):

@@ -12,7 +12,7 @@ export function expectation(kind: ValueKind, value?: unknown): string {
   const isNumber = typeof value === 'number' && Number.isFinite(value);
   switch (kind.type) {
     case 'integer':
-      return `an integer ${range(kind)}`;
+      return kind.min === kind.max ? longNumber(kind.min) : `an integer ${range(kind)}`;
     case 'number':
       return isNumber ? range(kind) : `a number ${range(kind)}`;
     case 'boolean':

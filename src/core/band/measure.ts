@@ -4,7 +4,7 @@ import type { Engine, Evaluation, Part, Stack } from '../engine/engine.ts';
 import type { DenseHeights } from './insert.ts';
 
 /** Points inside each segment, equally spaced. */
-export const samplesInside = 9;
+const samplesInside = 9;
 /** Parameters of the points evaluated at once: bounds what a long path of a large network takes. */
 const pointsAtOnce = 16e6;
 /** Segments whose maximum is refined. */

@@ -7,6 +7,7 @@ import { resolveCycles } from '../../contract/connectPresets.ts';
 import { version } from '../../contract/version.ts';
 import { randomStream } from '../../math/random.ts';
 import type { ConnectContext } from '../band/autoneb.ts';
+import { datasetNotices } from '../dataset/notices.ts';
 import type { Engine, Stack } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
 import { createLedger } from '../ledger.ts';
@@ -109,6 +110,7 @@ const stageSource = (run: Run): StageSource => ({
 async function* runPhases(run: Run, begin: number): AsyncGenerator<Update, Outcome> {
   const { engine, host, problem, timings } = run;
   yield { type: 'event', name: 'started', engine: engine.name, mode: engine.mode, network: problem.description };
+  if (problem.dataset) for (const text of datasetNotices(problem.dataset)) yield note(run, text);
   timings.data = seconds(begin, host.now());
   run.minima = yield* findMinima(run);
   timings.training = seconds(begin, host.now()) - timings.data;

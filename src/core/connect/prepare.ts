@@ -8,6 +8,7 @@ import { createLandscapeEngine, createNetworkEngine } from '../engine/createEngi
 import type { EngineChoice } from '../engine/createEngine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Landscape } from '../engine/problem.ts';
+import { canonicalFormula } from '../formula/canonical.ts';
 import { createLandscape } from '../formula/landscape.ts';
 import type { Host } from '../host.ts';
 import { networkLayout } from '../network/layout.ts';
@@ -37,7 +38,7 @@ export async function prepareProblem(
     const landscape = createLandscape(spec.data.formula, spec.data.box);
     return {
       engine: createLandscapeEngine(landscape),
-      description: { formula: spec.data.formula },
+      description: { formula: canonicalFormula(spec.data.formula) },
       network: null,
       dataset: null,
       landscape,

@@ -3,7 +3,7 @@ import type { ClassAnswers } from './assemble.ts';
 import { DataError } from './dataError.ts';
 import { parseNumber } from './parseNumber.ts';
 
-export const MAX_CLASSES = 1000;
+const MAX_CLASSES = 1000;
 
 /** More classes than half the rows, some with decimals: these are measurements, not names. */
 function looksLikeRegression(values: number[], rows: number): boolean {
