@@ -1,0 +1,197 @@
+/**
+ * What the stage shows: the chosen view, and the surface and the scene that were last heard of it.
+ *
+ * Of each there is one question under way. What is answered too late, about another view or moment, is let go of.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { Scene, StageRequests, StageView, Surface } from '../contract/stage.ts';
+import { runStore } from './run.ts';
+import type { RunState } from './runState.ts';
+import { keyOf, viewOf } from './stageView.ts';
+import type { StageViewKind } from './stageView.ts';
+import { viewStore } from './view.ts';
+
+export interface StageState {
+  /** The recorded moment that is looked at; null is the present. */
+  moment: number | null;
+  /** null leaves the choice to the run. */
+  chosen: StageViewKind | null;
+  projection: '2d' | '3d';
+  /** null while there is nothing to show. */
+  view: StageView | null;
+  surface: Surface | null;
+  scene: Scene | null;
+  /** True height at a point that was clicked on. */
+  probe: { x: number; y: number; height: number; error: number | null } | null;
+}
+
+export type Ask = <K extends keyof StageRequests>(name: K, question: StageRequests[K]['question']) => Promise<StageRequests[K]['answer']>;
+
+const empty: StageState = { moment: null, chosen: null, projection: '3d', view: null, surface: null, scene: null, probe: null };
+
+export const stageStore = createStore<StageState>(() => empty);
+
+const change = (to: Partial<StageState>) => stageStore.setState(to);
+
+/** Looks at a recorded moment; null at the present. */
+export const setMoment = (moment: number | null): void => change({ moment });
+export const chooseView = (chosen: StageViewKind | null): void => change({ chosen });
+export const setProjection = (projection: StageState['projection']): void => change({ projection });
+export const forgetProbe = (): void => change({ probe: null });
+
+/** Least time between two scenes, in milliseconds. */
+const scenePause = 50;
+/** Points along the longer side, coarse to fine. */
+const sides = [24, 48, 96];
+/** The next finer surface is asked for after an answer within so many milliseconds, while a run works and when it rests. */
+const quick = { running: 150, resting: 1500 };
+
+/** Asks for whatever the stage lacks, as long as it is there. Returns what ends it. */
+export function connectStage(ask: Ask): () => void {
+  const scenes = createScenes(ask);
+  const surfaces = createSurfaces(ask);
+  const look = (run: RunState, before: RunState | null) => {
+    if (before && run.spec !== before.spec) stageStore.setState({ ...empty, ...keptChoices() });
+    const view = viewOf(run, viewStore.getState(), stageStore.getState().chosen);
+    const shown = stageStore.getState().view;
+    const isNew = (view && keyOf(view)) !== (shown && keyOf(shown));
+    if (isNew) change({ view, surface: null, scene: null, probe: null });
+    if (isNew || !before || hasMoved(run, before, view)) surfaces.renew();
+    else if (!stageStore.getState().surface) surfaces.retry();
+    scenes.renew();
+  };
+  const stops = [
+    runStore.subscribe(look),
+    viewStore.subscribe(() => look(runStore.getState(), runStore.getState())),
+    stageStore.subscribe((now, before) => {
+      if (now.chosen !== before.chosen) look(runStore.getState(), runStore.getState());
+      if (now.moment !== before.moment) scenes.renew();
+    }),
+  ];
+  look(runStore.getState(), null);
+  return () => {
+    for (const stop of stops) stop();
+    scenes.close();
+    surfaces.close();
+  };
+}
+
+const keptChoices = (): Partial<StageState> => {
+  const { chosen, projection } = stageStore.getState();
+  return { chosen, projection };
+};
+
+/** Whether a view's surface is another now: a cycle of its edge ended, a better path was found, or a run came to its end. */
+function hasMoved(run: RunState, before: RunState, view: StageView | null): boolean {
+  if (run.status !== before.status) return true;
+  if (!view || !('edge' in view)) return false;
+  const edgeIn = ({ edges }: RunState) => edges.find(({ id }) => id === view.edge);
+  const [now, then] = [edgeIn(run), edgeIn(before)];
+  return now?.cycles.length !== then?.cycles.length || now?.edge !== then?.edge;
+}
+
+/** Asks again whenever something may have moved, one question at a time and not too often. */
+function createScenes(ask: Ask) {
+  let isBusy = false;
+  let isDue = false;
+  let isOpen = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const next = (): void => {
+    const { view, moment } = stageStore.getState();
+    if (isBusy || !isDue || !isOpen || !view) return;
+    [isBusy, isDue] = [true, false];
+    const about = keyOf(view);
+    ask('scene', { view, moment })
+      .then((scene) => {
+        const now = stageStore.getState();
+        if (isOpen && now.view && keyOf(now.view) === about && now.moment === moment) change({ scene });
+      })
+      // a run that is only just starting or was ended has no scene: the next change asks again
+      .catch(() => undefined)
+      .finally(() => {
+        timer = setTimeout(() => {
+          isBusy = false;
+          next();
+        }, scenePause);
+      });
+  };
+
+  return {
+    renew: () => {
+      isDue = true;
+      next();
+    },
+    close: () => {
+      isOpen = false;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Asks for a coarse surface, then for finer ones as long as answers are quick. */
+function createSurfaces(ask: Ask) {
+  let turn = 0;
+  let isBusy = false;
+  let isOpen = true;
+  let wanted: { turn: number; level: number } | null = null;
+
+  const firstLevel = (view: StageView): number => {
+    const { surface } = stageStore.getState();
+    if (!surface || keyOf(surface.view) !== keyOf(view)) return 0;
+    const had = sides.indexOf(Math.max(surface.rows, surface.columns));
+    // a finer picture is not given up for a coarser one of almost the same thing
+    return had > 0 ? Math.min(had, 1) : 0;
+  };
+
+  const next = (): void => {
+    const { view } = stageStore.getState();
+    if (isBusy || !isOpen || !wanted || !view) return;
+    const mine = wanted;
+    const [about, began] = [keyOf(view), performance.now()];
+    [isBusy, wanted] = [true, null];
+    ask('surface', { view, side: sides[mine.level] })
+      .then((surface) => {
+        const now = stageStore.getState().view;
+        if (!isOpen || !now || keyOf(now) !== about) return;
+        change({ surface });
+        const isQuick = performance.now() - began < (runStore.getState().status === 'running' ? quick.running : quick.resting);
+        if (isQuick && mine.level + 1 < sides.length && turn === mine.turn) wanted = { turn, level: mine.level + 1 };
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        isBusy = false;
+        next();
+      });
+  };
+
+  const renew = (): void => {
+    const { view } = stageStore.getState();
+    wanted = view && { turn: ++turn, level: firstLevel(view) };
+    next();
+  };
+
+  return {
+    renew,
+    /** After a refusal: a run that only just starts has no surface yet. */
+    retry: () => {
+      if (!isBusy) renew();
+    },
+    close: () => {
+      isOpen = false;
+    },
+  };
+}
+
+/** Asks for the true height at a point of the view, and keeps it where the view is still the same. */
+export async function probePoint(ask: Ask, x: number, y: number): Promise<void> {
+  const { view } = stageStore.getState();
+  if (!view) return;
+  try {
+    const { height, error } = await ask('point', { view, x, y });
+    const now = stageStore.getState().view;
+    if (now && keyOf(now) === keyOf(view)) change({ probe: { x, y, height, error } });
+  } catch {
+    change({ probe: null });
+  }
+}

@@ -1,0 +1,39 @@
+/** Which colour is which height. */
+import { colourTable } from '../../geometry/colourMap.ts';
+import type { HeightRange } from '../../geometry/heightRange.ts';
+import { ticksOf } from '../../geometry/scale.ts';
+import { formatNumber, formatTick } from '../format.ts';
+
+const gradient = (() => {
+  const table = colourTable('viridis', 17);
+  const stops = Array.from({ length: 17 }, (_, i) => `rgb(${table.subarray(4 * i, 4 * i + 3).join()}) ${(i / 16) * 100}%`);
+  return `linear-gradient(to right, ${stops.join()})`;
+})();
+
+export function ColourBar({ heights, name }: { heights: HeightRange; name: string }) {
+  const { scale, clip, lacksLog } = heights;
+  const ticks = ticksOf(scale, 4).filter(({ minor }) => !minor);
+  const notes = [
+    scale.kind === 'log' ? 'logarithmic' : lacksLog ? 'linear, since some are not above 0' : 'linear',
+    ...(clip === null ? [] : [`clipped at ${formatNumber(clip, 3)}`]),
+  ];
+  return (
+    <div
+      className="colour-bar"
+      role="img"
+      aria-label={`${name}, ${notes.join(', ')}: ${formatNumber(scale.domain[0])} dark to ${formatNumber(scale.domain[1])} bright`}
+    >
+      <div className="colour-name">
+        <strong>{name}</strong>, {notes.join(', ')}
+      </div>
+      <div className="colour-strip" style={{ background: gradient }} />
+      <div className="colour-ticks">
+        {ticks.map(({ value, at }) => (
+          <span key={value} style={{ insetInlineStart: `${at * 100}%` }}>
+            {formatTick(value)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+/** The landscape from above, without WebGL: colours, contour lines, bands and minima. */
+import { useEffect, useRef } from 'react';
+import type { Projected, Scene, Surface } from '../../contract/stage.ts';
+import { colourAt, colourTable } from '../../geometry/colourMap.ts';
+import { contourLevels } from '../../geometry/contourLevels.ts';
+import { shareOf } from '../../geometry/heightRange.ts';
+import { isolines } from '../../geometry/isolines.ts';
+import { valueAt } from '../../geometry/pickSurface.ts';
+import { drawnSides, resampleGrid } from '../../geometry/resample.ts';
+import type { StageFrame } from '../../geometry/stageFrame.ts';
+
+interface FlatStageProps {
+  surface: Surface;
+  frame: StageFrame;
+  scene: Scene | null;
+  summary: string;
+}
+
+export function FlatStage({ surface, frame, scene, summary }: FlatStageProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => drawFlat(element, surface, frame, scene));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [surface, frame, scene]);
+  return <canvas className="stage-flat" ref={canvas} role="img" aria-label={summary} />;
+}
+
+type Place = (x: number, y: number) => [number, number];
+
+function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame, scene: Scene | null): void {
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  const context = canvas.getContext('2d');
+  if (!context || width === 0) return;
+  [canvas.width, canvas.height] = [width * devicePixelRatio, height * devicePixelRatio];
+  context.scale(devicePixelRatio, devicePixelRatio);
+  const unit = frame.scale * Math.min((width - 40) / frame.width, (height - 130) / frame.depth);
+  const place: Place = (x, y) => [width / 2 + (x - frame.centre[0]) * unit, height / 2 - (y - frame.centre[1]) * unit];
+  drawColours(context, surface, frame, place);
+  drawContours(context, surface, frame, place);
+  if (!scene) return;
+  if (scene.line) drawLine(context, scene.line, place, { width: 1.5, dash: [6, 5], dots: 0 });
+  for (const band of scene.bands) drawLine(context, band, place, { width: 2.5, dash: [], dots: 3.5 });
+  drawMinima(context, scene.minima, place);
+}
+
+/** Each cell of a fine grid in its colour. */
+function drawColours(context: CanvasRenderingContext2D, surface: Surface, frame: StageFrame, place: Place): void {
+  const [rows, columns] = drawnSides(surface.rows, surface.columns, 100);
+  const fine = (values: Float32Array) => resampleGrid(values, surface.rows, surface.columns, rows, columns);
+  const [x, y] = [fine(surface.x), fine(surface.y)];
+  const shares = fine(surface.height.map((height) => shareOf(frame.heights, height)));
+  const table = colourTable('viridis');
+  for (let r = 0; r < rows - 1; r++) {
+    for (let c = 0; c < columns - 1; c++) {
+      const corners = [r * columns + c, r * columns + c + 1, (r + 1) * columns + c + 1, (r + 1) * columns + c];
+      const at = colourAt(table, corners.reduce((sum, i) => sum + shares[i], 0) / 4);
+      context.fillStyle = context.strokeStyle = `rgb(${table.subarray(at, at + 3).join()})`;
+      context.beginPath();
+      for (const i of corners) context.lineTo(...place(x[i], y[i]));
+      context.closePath();
+      context.fill();
+      // hides the seams between cells
+      context.stroke();
+    }
+  }
+}
+
+function drawContours(context: CanvasRenderingContext2D, surface: Surface, frame: StageFrame, place: Place): void {
+  const { rows, columns } = surface;
+  const shares = surface.height.map((height) => shareOf(frame.heights, height));
+  context.strokeStyle = 'rgb(255 255 255 / 40%)';
+  context.lineWidth = 0.75;
+  context.beginPath();
+  for (const level of contourLevels(frame.heights.scale).heights) {
+    const pieces = isolines(shares, rows, columns, frame.heights.scale.at(level));
+    for (let i = 0; i < pieces.length; i += 2) {
+      const at = (values: Float32Array) => valueAt(values, rows, columns, pieces[i + 1], pieces[i]);
+      const point = place(at(surface.x), at(surface.y));
+      if (i % 4 === 0) context.moveTo(...point);
+      else context.lineTo(...point);
+    }
+  }
+  context.stroke();
+}
+
+function drawLine(
+  context: CanvasRenderingContext2D,
+  points: Projected,
+  place: Place,
+  look: { width: number; dash: number[]; dots: number },
+): void {
+  context.strokeStyle = context.fillStyle = '#ffffff';
+  context.lineWidth = look.width;
+  context.setLineDash(look.dash);
+  context.beginPath();
+  points.x.forEach((x, i) => context.lineTo(...place(x, points.y[i])));
+  context.stroke();
+  context.setLineDash([]);
+  if (look.dots > 0) points.x.forEach((x, i) => drawDot(context, place(x, points.y[i]), look.dots));
+}
+
+function drawDot(context: CanvasRenderingContext2D, [x, y]: [number, number], radius: number): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function drawMinima(context: CanvasRenderingContext2D, minima: Scene['minima'], place: Place): void {
+  context.font = '600 12px system-ui, sans-serif';
+  context.lineWidth = 3;
+  minima.ids.forEach((id, i) => {
+    const [x, y] = place(minima.x[i], minima.y[i]);
+    context.fillStyle = '#ffe0a3';
+    drawDot(context, [x, y], 6);
+    context.strokeStyle = '#0d1217';
+    context.strokeText(id, x + 10, y - 8);
+    context.fillText(id, x + 10, y - 8);
+  });
+}

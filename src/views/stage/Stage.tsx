@@ -1,0 +1,121 @@
+/** The stage: the landscape with its minima, bands and pivots, and a sentence on what the picture leaves out. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { isFormula } from '../../contract/experiment.ts';
+import type { Scene, Surface } from '../../contract/stage.ts';
+import { chooseHeights } from '../../geometry/heightRange.ts';
+import { extent } from '../../geometry/scale.ts';
+import type { HeightScale } from '../../geometry/scale.ts';
+import { frameOf } from '../../geometry/stageFrame.ts';
+import type { StageFrame } from '../../geometry/stageFrame.ts';
+import { experimentStore } from '../../store/experiment.ts';
+import { ask, runStore } from '../../store/run.ts';
+import { chooseView, connectStage, forgetProbe, probePoint, setProjection, stageStore } from '../../store/stage.ts';
+import { viewsOf } from '../../store/stageView.ts';
+import type { ViewState } from '../../store/view.ts';
+import { selectMinimum, selectPivot, setHover, shownEdge, viewStore } from '../../store/view.ts';
+import { formatNumber } from '../format.ts';
+import type { StageSelection } from '../three/sceneMarks.ts';
+import type { Picked, StageScene } from '../three/stageScene.ts';
+import { ColourBar } from './ColourBar.tsx';
+import { FlatStage } from './FlatStage.tsx';
+import { StageCanvas } from './StageCanvas.tsx';
+import { StageTools } from './StageTools.tsx';
+import { emptyText, heightNameOf, honestyOf, summaryOf } from './stageText.ts';
+import { Tooltip } from './Tooltip.tsx';
+import './stage.css';
+
+export function Stage() {
+  const { chosen, projection, view, surface, scene, probe } = useStore(stageStore);
+  const run = useStore(runStore);
+  const looks = useStore(viewStore);
+  const { experiment } = useStore(experimentStore);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const [canDraw, setCanDraw] = useState(true);
+  const picture = useRef<StageScene | null>(null);
+  useEffect(() => connectStage(ask), []);
+
+  const frame = useStageFrame(surface, scene, looks.heightScale);
+  const heightName = heightNameOf(run.spec ?? experiment);
+  const summary = view ? summaryOf(view, scene, surface, heightName) : '';
+  const kinds = viewsOf(run, run.spec);
+  const spec = run.spec ?? experiment;
+  const hasPicture = view !== null && surface !== null && frame !== null;
+
+  const hover = (on: Picked | null): void => {
+    setPicked(on);
+    const isMark = on !== null && on.kind !== 'surface';
+    setHover(isMark ? (on.kind === 'minimum' ? { minimum: on.id } : { pivot: { edge: on.edge, index: on.index } }) : null);
+  };
+
+  const pick = (on: Picked | null): void => {
+    forgetProbe();
+    if (on?.kind === 'minimum') selectMinimum(on.id);
+    else if (on?.kind === 'pivot') selectPivot({ edge: on.edge, index: on.index });
+    else if (on) void probePoint(ask, ...on.at);
+  };
+
+  return (
+    <section className="stage" aria-label="The landscape">
+      <div className="stage-picture">
+        {canDraw ? (
+          <StageCanvas
+            surface={surface}
+            frame={frame}
+            scene={scene}
+            isFlat={projection === '2d'}
+            selection={selectionOf(looks, shownEdge(run, looks)?.id ?? null)}
+            probe={probe}
+            summary={hasPicture ? summary : emptyText(run, view, !spec || !isFormula(spec.data))}
+            handle={picture}
+            onHover={hover}
+            onPick={pick}
+            onRefused={() => setCanDraw(false)}
+          />
+        ) : (
+          surface && frame && <FlatStage surface={surface} frame={frame} scene={scene} summary={summary} />
+        )}
+        {!hasPicture && <p className="stage-empty">{emptyText(run, view, !spec || !isFormula(spec.data))}</p>}
+        {hasPicture && (
+          <StageTools
+            kinds={kinds}
+            shown={view.kind}
+            onView={(kind) => chooseView(kind === chosen ? null : kind)}
+            projection={canDraw ? projection : null}
+            onProjection={setProjection}
+            onReset={() => picture.current?.camera.reset()}
+            onZoom={(factor) => picture.current?.camera.zoomBy(factor)}
+          />
+        )}
+        {hasPicture && <ColourBar heights={frame.heights} name={heightName} />}
+        {hasPicture && picked && <Tooltip picked={picked} heightName={heightName} />}
+      </div>
+      {hasPicture && (
+        <p className="honesty">
+          {honestyOf(view, scene, surface)}
+          {probe && <span role="status"> {probeText(probe, heightName)}</span>}
+          {!canDraw && ' This browser draws no 3D picture (it has no WebGL): seen from above.'}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function selectionOf({ selectedPivot, selectedMinimum, hover }: ViewState, edge: string | null): StageSelection {
+  return {
+    edge,
+    pivot: selectedPivot,
+    minimum: selectedMinimum,
+    hoveredPivot: hover && 'pivot' in hover ? hover.pivot : null,
+    hoveredMinimum: hover && 'minimum' in hover ? hover.minimum : null,
+  };
+}
+
+const probeText = ({ height, error }: { height: number; error: number | null }, heightName: string): string =>
+  `${heightName} at the point you clicked: ${formatNumber(height)}${error === null ? '' : `, ${formatNumber(100 * error, 3)} % wrong`}.`;
+
+/** Heights are measured anew with each surface, not with each move of a band: a picture that breathes is hard to read. */
+function useStageFrame(surface: Surface | null, scene: Scene | null, kind: HeightScale): StageFrame | null {
+  const top = scene?.line ? (extent([scene.line.height])?.[1] ?? null) : null;
+  return useMemo(() => surface && frameOf(surface, chooseHeights(surface.height, top === null ? [] : [[top]], kind)), [surface, top, kind]);
+}

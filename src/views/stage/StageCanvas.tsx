@@ -1,0 +1,145 @@
+/** The canvas of the stage: hands on what changed to the picture, and what is pointed at to the page. */
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import type { Scene, Surface } from '../../contract/stage.ts';
+import type { StageFrame } from '../../geometry/stageFrame.ts';
+import { watchTheme } from '../three/palette.ts';
+import { listenToPointer } from '../three/pointer.ts';
+import type { StageSelection } from '../three/sceneMarks.ts';
+import type { Picked, StageScene } from '../three/stageScene.ts';
+
+interface StageCanvasProps {
+  surface: Surface | null;
+  frame: StageFrame | null;
+  scene: Scene | null;
+  isFlat: boolean;
+  selection: StageSelection;
+  probe: { x: number; y: number; height: number } | null;
+  summary: string;
+  handle: RefObject<StageScene | null>;
+  onHover(picked: Picked | null): void;
+  onPick(picked: Picked | null): void;
+  /** There is no WebGL to draw with. */
+  onRefused(): void;
+}
+
+/** Strips that the tools and the colour bar lie over, in pixels. */
+const insets = { top: 52, right: 20, bottom: 66, left: 20 };
+
+export function StageCanvas(props: StageCanvasProps) {
+  const { surface, frame, scene, isFlat, selection, probe, summary, handle } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const latest = useRef(props);
+  const [picture, setPicture] = useState<StageScene | null>(null);
+  const [isLost, setLost] = useState(false);
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    if (!host.current || !canvas.current) return;
+    return startPicture(host.current, canvas.current, latest, setLost, (made) => {
+      handle.current = made;
+      setPicture(made);
+    });
+  }, [handle]);
+
+  const { edge, pivot, minimum, hoveredPivot, hoveredMinimum } = selection;
+  useEffect(() => picture?.setFlat(isFlat), [picture, isFlat]);
+  useEffect(() => picture?.setSurface(surface, frame), [picture, surface, frame]);
+  useEffect(() => picture?.setScene(scene), [picture, scene]);
+  useEffect(
+    () => picture?.setSelection({ edge, pivot, minimum, hoveredPivot, hoveredMinimum }, probe),
+    [picture, edge, pivot, minimum, hoveredPivot, hoveredMinimum, probe, frame],
+  );
+
+  return (
+    <div className="stage-host" ref={host}>
+      <canvas
+        ref={canvas}
+        tabIndex={0}
+        role="img"
+        aria-label={summary}
+        aria-description="Arrow keys turn the picture, plus and minus zoom, 0 resets."
+      />
+      {isLost && (
+        <p className="stage-note">
+          The graphics processor let go of the picture. It comes back by itself, or when the page is loaded again.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Loads what draws, and starts it. Returns what ends it. */
+function startPicture(
+  host: HTMLElement,
+  canvas: HTMLCanvasElement,
+  latest: RefObject<StageCanvasProps>,
+  setLost: (isLost: boolean) => void,
+  ready: (picture: StageScene | null) => void,
+): () => void {
+  const ends: (() => void)[] = [];
+  let isOver = false;
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const start = async (): Promise<void> => {
+    const { createStageScene } = await import('../three/stageScene.ts');
+    if (isOver) return;
+    const picture = createStageScene({ canvas, labels: host, isStill: () => still.matches });
+    ends.push(() => picture.dispose(), watchTheme(picture.repaint), watchSize(host, picture), watchContext(canvas, picture, setLost));
+    ends.push(watchPointer(canvas, picture, latest));
+    ready(picture);
+  };
+  start().catch(() => {
+    if (!isOver) latest.current.onRefused();
+  });
+  return () => {
+    isOver = true;
+    ready(null);
+    for (const end of ends) end();
+  };
+}
+
+function watchSize(host: HTMLElement, picture: StageScene): () => void {
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width > 0 && contentRect.height > 0) picture.resize(contentRect.width, contentRect.height, insets);
+  });
+  observer.observe(host);
+  return () => observer.disconnect();
+}
+
+function watchContext(canvas: HTMLCanvasElement, picture: StageScene, setLost: (isLost: boolean) => void): () => void {
+  const lost = (event: Event) => {
+    event.preventDefault();
+    setLost(true);
+  };
+  const restored = () => {
+    setLost(false);
+    picture.repaint();
+  };
+  canvas.addEventListener('webglcontextlost', lost);
+  canvas.addEventListener('webglcontextrestored', restored);
+  return () => {
+    canvas.removeEventListener('webglcontextlost', lost);
+    canvas.removeEventListener('webglcontextrestored', restored);
+  };
+}
+
+/** Looks at most once a frame at what lies under the pointer. */
+function watchPointer(canvas: HTMLCanvasElement, picture: StageScene, latest: RefObject<StageCanvasProps>): () => void {
+  let request = 0;
+  const stop = listenToPointer(canvas, {
+    ...picture.camera,
+    isFlat: () => latest.current.isFlat,
+    hover(at) {
+      cancelAnimationFrame(request);
+      request = requestAnimationFrame(() => latest.current.onHover(at && picture.pick(at.x, at.y, 14)));
+    },
+    click: ({ x, y }, isTouch) => latest.current.onPick(picture.pick(x, y, isTouch ? 26 : 14)),
+  });
+  return () => {
+    cancelAnimationFrame(request);
+    stop();
+  };
+}

@@ -1,0 +1,72 @@
+/** Which view, from where, and back to the start. */
+import type { StageState } from '../../store/stage.ts';
+import type { StageViewKind } from '../../store/stageView.ts';
+import { viewNames } from './stageText.ts';
+
+interface StageToolsProps {
+  kinds: readonly StageViewKind[];
+  shown: StageViewKind | null;
+  onView(kind: StageViewKind): void;
+  /** null where only one can be drawn. */
+  projection: StageState['projection'] | null;
+  onProjection(projection: StageState['projection']): void;
+  onReset(): void;
+  onZoom(factor: number): void;
+}
+
+export function StageTools({ kinds, shown, onView, projection, onProjection, onReset, onZoom }: StageToolsProps) {
+  return (
+    <div className="stage-tools">
+      {kinds.length > 1 && (
+        <Choice
+          legend="View"
+          name="stage-view"
+          options={kinds.map((kind) => ({ value: kind, label: viewNames[kind].name, says: viewNames[kind].says }))}
+          value={shown}
+          onChoose={onView}
+        />
+      )}
+      {projection && (
+        <div className="stage-camera">
+          <Choice legend="Seen" name="stage-projection" options={projections} value={projection} onChoose={onProjection} />
+          <button type="button" aria-label="Nearer" title="Nearer (+)" onClick={() => onZoom(1.3)}>
+            +
+          </button>
+          <button type="button" aria-label="Farther" title="Farther (−)" onClick={() => onZoom(1 / 1.3)}>
+            −
+          </button>
+          <button type="button" title="Look from where it began (0, or a double click)" onClick={onReset}>
+            Reset
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const projections = [
+  { value: '3d', label: '3D', says: 'From the side.' },
+  { value: '2d', label: '2D', says: 'From straight above.' },
+] as const;
+
+interface ChoiceProps<T extends string> {
+  legend: string;
+  name: string;
+  options: readonly { value: T; label: string; says: string }[];
+  value: T | null;
+  onChoose(value: T): void;
+}
+
+function Choice<T extends string>({ legend, name, options, value, onChoose }: ChoiceProps<T>) {
+  return (
+    <fieldset className="stage-choice">
+      <legend className="unseen">{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value} className={option.value === value ? 'chosen' : ''} title={option.says}>
+          <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChoose(option.value)} />
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,63 @@
+/** One tube a band, as many as there are bands, and the straight line as a dashed one. */
+import { Group } from 'three';
+import type { PlacedScene } from '../../geometry/placedScene.ts';
+import { restretch } from '../../geometry/blend.ts';
+import { smoothLine } from '../../geometry/tube.ts';
+import type { Palette } from './palette.ts';
+import { beadRadius } from './sceneMarks.ts';
+import { createTubeObject } from './tubeObject.ts';
+import type { TubeObject } from './tubeObject.ts';
+
+export interface BandTubes {
+  group: Group;
+  /** `settle` moves points that would lie under the surface where the surface is the whole truth. */
+  set(scene: PlacedScene, chosen: string | null, size: number, settle: (line: Float32Array) => void): void;
+  paint(palette: Palette): void;
+  dispose(): void;
+}
+
+/** Points of a tube, about. */
+const smoothness = 220;
+
+export function createBandTubes(): BandTubes {
+  const group = new Group();
+  const straight = createTubeObject({ radius: 1, rim: 0, dash: 0.055, opacity: 0.9, hidden: 0.22 });
+  group.add(straight.group);
+  const tubes: TubeObject[] = [];
+  let palette: Palette | null = null;
+
+  const tubeAt = (i: number): TubeObject => {
+    if (!tubes[i]) {
+      tubes[i] = createTubeObject({ radius: 1, rim: 0.0035, dash: 0, opacity: 1, hidden: 0.3 });
+      if (palette) tubes[i].paint(palette.bright, palette.dark);
+      group.add(tubes[i].group);
+    }
+    return tubes[i];
+  };
+
+  return {
+    group,
+    set(scene, chosen, size, settle) {
+      scene.bands.forEach((band, i) => {
+        const parts = Math.min(12, Math.max(2, Math.round(smoothness / band.shares.length)));
+        const line = smoothLine(band.places, parts);
+        settle(line);
+        const isFaint = chosen !== null && scene.bands.length > 1 && band.edge !== chosen;
+        const fade = restretch(band.fade, 1, line.length / 3).map((strength) => strength * (isFaint ? 0.45 : 1));
+        tubeAt(i).set(line, fade, size * beadRadius(band) * 0.36);
+      });
+      for (const tube of tubes.slice(scene.bands.length)) tube.set(new Float32Array(0), new Float32Array(0), 0);
+      const line = scene.line ? Float32Array.from(scene.line.places) : new Float32Array(0);
+      settle(line);
+      straight.set(line, new Float32Array(line.length / 3).fill(1), size * 0.0055);
+    },
+    paint(to) {
+      palette = to;
+      for (const tube of tubes) tube.paint(to.bright, to.dark);
+      straight.paint(to.straight, to.dark);
+    },
+    dispose() {
+      for (const tube of [...tubes, straight]) tube.dispose();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+/** One camera for both projections: seen from above it moves so far off that nothing is foreshortened. */
+import { PerspectiveCamera } from 'three';
+import { axesOf, cornersOf, fitDistance } from '../../geometry/fitCamera.ts';
+
+interface Pose {
+  azimuth: number;
+  polar: number;
+  /** How much nearer than the distance from which everything is seen. */
+  zoom: number;
+  x: number;
+  y: number;
+  z: number;
+  /** 1 is seen from straight above without perspective. */
+  flat: number;
+}
+
+/** Strips along the edges of the picture that other things lie over, in pixels. */
+export interface Insets {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+export interface OrbitCamera {
+  camera: PerspectiveCamera;
+  resize(width: number, height: number, insets: Insets): void;
+  /** The box to be seen whole, in stage units. */
+  frame(width: number, height: number, depth: number): void;
+  setFlat(isFlat: boolean): void;
+  /** Angles in radians; ignored from above. */
+  rotate(azimuth: number, polar: number): void;
+  /** Pixels that what is seen moves by. */
+  pan(right: number, down: number): void;
+  zoomBy(factor: number): void;
+  reset(): void;
+  /** Moves on by some milliseconds; whether it still moves. */
+  advance(passed: number): boolean;
+  /** 0 from the side, 1 from above. */
+  flatness(): number;
+  zoom(): number;
+}
+
+const home = { azimuth: -0.52, polar: 0.98 };
+const lenses = { side: Math.tan((26 * Math.PI) / 360), above: Math.tan((1.2 * Math.PI) / 360) };
+/** Milliseconds in which the way that is left shrinks to a third. */
+const pace = 90;
+const limit = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
+
+export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
+  const camera = new PerspectiveCamera();
+  camera.matrixAutoUpdate = false;
+  let box = { width: 2, height: 0.8, depth: 2 };
+  let view = { width: 1, height: 1, insets: { top: 0, right: 0, bottom: 0, left: 0 } };
+  const middle = () => box.height * 0.42;
+  const homePose = (flat: number): Pose => ({ ...home, zoom: 1, x: 0, y: middle(), z: 0, flat });
+  const goal = homePose(0);
+  const now = { ...goal };
+
+  /** What is really looked at: the turn to the top belongs to the pose. */
+  const direction = () => ({ azimuth: now.azimuth * (1 - now.flat), polar: Math.max(1e-4, now.polar * (1 - now.flat)) });
+  const lens = () => Math.exp(Math.log(lenses.side) + (Math.log(lenses.above) - Math.log(lenses.side)) * now.flat);
+
+  const distance = (): number => {
+    const { width, height, insets } = view;
+    const vertical = (lens() * Math.max(80, height - insets.top - insets.bottom)) / height;
+    const horizontal = (lens() * Math.max(80, width - insets.left - insets.right)) / height;
+    const target: [number, number, number] = [0, middle(), 0];
+    return fitDistance(cornersOf(box.width, box.height, box.depth), target, direction(), { vertical, horizontal }) / now.zoom;
+  };
+
+  const apply = (): void => {
+    const { width, height, insets } = view;
+    const far = distance();
+    const { right, up, back } = axesOf(direction());
+    const m = camera.matrix;
+    m.set(
+      right[0],
+      up[0],
+      back[0],
+      now.x + far * back[0],
+      right[1],
+      up[1],
+      back[1],
+      now.y + far * back[1],
+      right[2],
+      up[2],
+      back[2],
+      now.z + far * back[2],
+      0,
+      0,
+      0,
+      1,
+    );
+    m.decompose(camera.position, camera.quaternion, camera.scale);
+    camera.fov = (Math.atan(lens()) * 360) / Math.PI;
+    camera.aspect = width / height;
+    camera.near = Math.max(far * 0.02, far - 6);
+    camera.far = far + 8;
+    camera.setViewOffset(width, height, (insets.right - insets.left) / 2, (insets.bottom - insets.top) / 2, width, height);
+    camera.updateProjectionMatrix();
+    camera.updateMatrixWorld(true);
+  };
+
+  return {
+    camera,
+    resize(width, height, insets) {
+      view = { width, height, insets };
+      apply();
+    },
+    frame(width, height, depth) {
+      const wasMiddle = middle();
+      box = { width, height, depth };
+      goal.y += middle() - wasMiddle;
+      now.y = goal.y;
+      apply();
+    },
+    setFlat(isFlat) {
+      Object.assign(goal, { flat: isFlat ? 1 : 0, zoom: 1, x: 0, y: middle(), z: 0 });
+    },
+    rotate(azimuth, polar) {
+      if (goal.flat === 1) return;
+      goal.azimuth += azimuth;
+      goal.polar = limit(goal.polar + polar, 0.02, 1.52);
+    },
+    pan(right, down) {
+      const unit = (2 * lens() * distance()) / view.height;
+      const axes = axesOf(direction());
+      for (const [axis, key] of (['x', 'y', 'z'] as const).entries())
+        goal[key] = limit(goal[key] + unit * (down * axes.up[axis] - right * axes.right[axis]), -2, 2);
+    },
+    zoomBy(factor) {
+      goal.zoom = limit(goal.zoom * factor, 0.4, 24);
+    },
+    reset: () => void Object.assign(goal, homePose(goal.flat)),
+    advance(passed) {
+      const share = isStill() ? 1 : 1 - Math.exp(-passed / pace);
+      let isMoving = false;
+      for (const key of Object.keys(goal) as (keyof Pose)[]) {
+        const left = goal[key] - now[key];
+        if (Math.abs(left) < 5e-4) now[key] = goal[key];
+        else {
+          now[key] += left * share;
+          isMoving = isMoving || share < 1;
+        }
+      }
+      apply();
+      return isMoving;
+    },
+    flatness: () => now.flat,
+    zoom: () => now.zoom,
+  };
+}

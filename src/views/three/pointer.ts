@@ -1,0 +1,95 @@
+/** What fingers, mice and keys do to a picture that can be turned. */
+
+export interface PointerActions {
+  rotate(azimuth: number, polar: number): void;
+  pan(right: number, down: number): void;
+  zoomBy(factor: number): void;
+  reset(): void;
+  /** Whether dragging moves rather than turns. */
+  isFlat(): boolean;
+  /** Pixels from the upper left; null when the pointer has left or drags. */
+  hover(at: { x: number; y: number } | null): void;
+  click(at: { x: number; y: number }, isTouch: boolean): void;
+}
+
+/** Radians for a pixel. */
+const turn = 0.0065;
+const arrows: Partial<Record<string, [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+export function listenToPointer(element: HTMLElement, actions: PointerActions): () => void {
+  const held = new Map<number, { x: number; y: number }>();
+  let travelled = 0;
+
+  const placeOf = (event: PointerEvent) => {
+    const { left, top } = element.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  };
+
+  const drag = (event: PointerEvent, from: { x: number; y: number }, to: { x: number; y: number }): void => {
+    const [right, down] = [to.x - from.x, to.y - from.y];
+    travelled += Math.abs(right) + Math.abs(down);
+    if (held.size === 2) {
+      const other = [...held].find(([id]) => id !== event.pointerId)?.[1] ?? to;
+      const apart = (a: typeof to) => Math.max(10, Math.hypot(a.x - other.x, a.y - other.y));
+      actions.zoomBy(apart(to) / apart(from));
+      actions.pan(right / 2, down / 2);
+    } else if (actions.isFlat() || event.buttons === 2 || event.buttons === 4 || event.shiftKey) actions.pan(right, down);
+    else actions.rotate(-right * turn, -down * turn);
+  };
+
+  const handlers = {
+    pointerdown(event: PointerEvent) {
+      element.setPointerCapture(event.pointerId);
+      if (held.size === 0) travelled = 0;
+      held.set(event.pointerId, placeOf(event));
+      actions.hover(null);
+    },
+    pointermove(event: PointerEvent) {
+      const to = placeOf(event);
+      const from = held.get(event.pointerId);
+      if (!from) return actions.hover(event.pointerType === 'touch' ? null : to);
+      drag(event, from, to);
+      held.set(event.pointerId, to);
+    },
+    pointerup(event: PointerEvent) {
+      const wasHeld = held.delete(event.pointerId);
+      if (wasHeld && held.size === 0 && travelled < 6 && event.button === 0) actions.click(placeOf(event), event.pointerType === 'touch');
+    },
+    pointercancel: (event: PointerEvent) => void held.delete(event.pointerId),
+    pointerleave: () => actions.hover(null),
+    dblclick: () => actions.reset(),
+    contextmenu: (event: MouseEvent) => event.preventDefault(),
+    wheel(event: WheelEvent) {
+      event.preventDefault();
+      const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1) * (event.ctrlKey ? 4 : 1);
+      actions.zoomBy(Math.exp(-Math.max(-240, Math.min(240, pixels)) * 0.0015));
+    },
+    keydown(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey || !press(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+  };
+
+  /** Whether the key meant something. */
+  const press = ({ key, shiftKey }: KeyboardEvent): boolean => {
+    const arrow = arrows[key];
+    if (arrow && (actions.isFlat() || shiftKey)) actions.pan(-40 * arrow[0], -40 * arrow[1]);
+    else if (arrow) actions.rotate(0.12 * arrow[0], 0.12 * arrow[1]);
+    else if (key === '+' || key === '=') actions.zoomBy(1.2);
+    else if (key === '-' || key === '−') actions.zoomBy(1 / 1.2);
+    else if (key === '0' || key === 'Home') actions.reset();
+    else return false;
+    return true;
+  };
+
+  for (const [name, handler] of Object.entries(handlers)) element.addEventListener(name, handler as EventListener, { passive: false });
+  return () => {
+    for (const [name, handler] of Object.entries(handlers)) element.removeEventListener(name, handler as EventListener);
+  };
+}

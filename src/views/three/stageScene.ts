@@ -1,0 +1,261 @@
+/** The picture of the landscape: long-lived objects that are changed as the stores change, drawn when something changed. */
+import { ColorManagement, Raycaster, Scene as ThreeScene, Vector2, Vector3, WebGLRenderer } from 'three';
+import type { Scene, Surface } from '../../contract/stage.ts';
+import { ease } from '../../geometry/blend.ts';
+import { meetGrid, valueAt } from '../../geometry/pickSurface.ts';
+import { groundAt, mixScenes, placeScene } from '../../geometry/placedScene.ts';
+import type { PlacedScene } from '../../geometry/placedScene.ts';
+import { placeHeight, placeX, placeZ } from '../../geometry/stageFrame.ts';
+import type { StageFrame } from '../../geometry/stageFrame.ts';
+import { surfaceMesh } from '../../geometry/surfaceMesh.ts';
+import { createBandTubes } from './bandTubes.ts';
+import { createHairlines } from './hairlines.ts';
+import { createLabels } from './labels.ts';
+import { createMarksObject } from './marksObject.ts';
+import { createOrbitCamera } from './orbitCamera.ts';
+import type { Insets } from './orbitCamera.ts';
+import { createPace } from './pace.ts';
+import { readPalette } from './palette.ts';
+import { marksOf, tethersOf } from './sceneMarks.ts';
+import type { Selection, StageSelection } from './sceneMarks.ts';
+import { createSurfaceObject } from './surfaceObject.ts';
+import { createTracks } from './tracks.ts';
+
+/** Something under the pointer. */
+export type Picked =
+  | { kind: 'pivot'; edge: string; index: number; height: number; off: number; x: number; y: number }
+  | { kind: 'minimum'; id: string; height: number; off: number; x: number; y: number }
+  /** `at` are coordinates of the view. */
+  | { kind: 'surface'; at: [number, number]; height: number; x: number; y: number };
+
+export interface StageScene {
+  setSurface(surface: Surface | null, frame: StageFrame | null): void;
+  setScene(scene: Scene | null): void;
+  setSelection(selection: StageSelection, probe: { x: number; y: number; height: number } | null): void;
+  setFlat(isFlat: boolean): void;
+  repaint(): void;
+  resize(width: number, height: number, insets: Insets): void;
+  camera: Pick<ReturnType<typeof createOrbitCamera>, 'rotate' | 'pan' | 'zoomBy' | 'reset'>;
+  /** What is at a place of the picture, in pixels from its upper left; `reach` is how near a point counts. */
+  pick(x: number, y: number, reach: number): Picked | null;
+  dispose(): void;
+}
+
+export interface StageHosts {
+  canvas: HTMLCanvasElement;
+  labels: HTMLElement;
+  /** Whether the visitor asked for less motion. */
+  isStill(): boolean;
+}
+
+/** Milliseconds from one scene to the next, and from one surface to the next. */
+const durations = { scene: 80, surface: 320 };
+
+function rendererOf(canvas: HTMLCanvasElement): { renderer: WebGLRenderer; isSoftware: boolean } {
+  // colours are used as the style sheet names them
+  ColorManagement.enabled = false;
+  const probe = document.createElement('canvas').getContext('webgl2');
+  const info = probe?.getExtension('WEBGL_debug_renderer_info');
+  const name = info ? String(probe?.getParameter(info.UNMASKED_RENDERER_WEBGL)) : '';
+  probe?.getExtension('WEBGL_lose_context')?.loseContext();
+  const isSoftware = /swiftshader|llvmpipe|software/i.test(name);
+  return { renderer: new WebGLRenderer({ canvas, antialias: !isSoftware, powerPreference: 'low-power' }), isSoftware };
+}
+
+/** Throws where there is no WebGL. */
+export function createStageScene({ canvas, labels: labelHost, isStill }: StageHosts): StageScene {
+  const { renderer, isSoftware } = rendererOf(canvas);
+  const world = new ThreeScene();
+  const [surfaceObject, tubes, marks, tethers, trails] = [
+    createSurfaceObject(),
+    createBandTubes(),
+    createMarksObject(),
+    createHairlines(),
+    createHairlines(),
+  ];
+  world.add(surfaceObject.mesh, tubes.group, marks.group, tethers.lines, trails.lines);
+  const [orbit, labels, tracks] = [createOrbitCamera(isStill), createLabels(labelHost), createTracks()];
+  let palette = readPalette(canvas, 'viridis');
+  let view = { width: 1, height: 1 };
+  let [surface, frame, scene]: [Surface | null, StageFrame | null, Scene | null] = [null, null, null];
+  let [from, to, shown]: (PlacedScene | null)[] = [null, null, null];
+  let selection: Selection = { edge: null, pivot: null, minimum: null, hoveredPivot: null, hoveredMinimum: null, probe: null };
+  const clocks = { scene: Infinity, surface: Infinity };
+  let drawnSize = 0;
+
+  /** Under the surface a tube of a two-parameter landscape would be a falsehood. */
+  const settle = (line: Float32Array): void => {
+    if (!surface || !frame || surface.view.kind !== 'analytic') return;
+    for (let i = 0; i < line.length; i += 3) {
+      const [x, y] = [line[i] / frame.scale + frame.centre[0], frame.centre[1] - line[i + 2] / frame.scale];
+      const ground = groundAt(surface, frame, x, y);
+      if (ground > line[i + 1] - 0.008) line[i + 1] = ground + 0.008;
+    }
+  };
+
+  const rebuild = (): void => {
+    if (!shown) return;
+    drawnSize = sizeOfMarks();
+    marks.set(marksOf(shown, selection, palette, drawnSize));
+    tubes.set(shown, selection.edge, drawnSize, settle);
+    const pieces = tethersOf(shown);
+    tethers.set(pieces.ends, pieces.fade);
+    const trail = tracks.pieces();
+    trails.set(trail.ends, trail.fade);
+  };
+
+  /** Marks grow less than what they lie on. */
+  const sizeOfMarks = () => 1 / Math.sqrt(Math.max(0.7, orbit.zoom()));
+
+  const project = (place: ArrayLike<number>, i: number): { x: number; y: number; depth: number } => {
+    const at = new Vector3(place[3 * i], place[3 * i + 1], place[3 * i + 2]).project(orbit.camera);
+    return { x: ((at.x + 1) / 2) * view.width, y: ((1 - at.y) / 2) * view.height, depth: at.z };
+  };
+
+  const showLabels = (): void => {
+    if (!shown) return labels.clear();
+    const { ids, places, shares } = shown.minima;
+    const order = [...ids.keys()].sort((a, b) =>
+      ids[a] === selection.minimum ? -1 : ids[b] === selection.minimum ? 1 : shares[a] - shares[b],
+    );
+    const isTraining = scene !== null && scene.bands.length === 0 && scene.line === null && ids.length > 14;
+    labels.show(
+      (isTraining ? [] : order).map((i) => ({ id: ids[i], text: ids[i], ...project(places, i), isChosen: ids[i] === selection.minimum })),
+    );
+  };
+
+  const draw = (passed: number): boolean => {
+    let isMoving = orbit.advance(passed);
+    clocks.surface += passed;
+    clocks.scene += passed;
+    const parts = { surface: clocks.surface / durations.surface, scene: clocks.scene / durations.scene };
+    if (parts.surface < 1 + passed / durations.surface + 0.1) {
+      surfaceObject.move(isStill() ? 1 : ease(parts.surface));
+      isMoving = isMoving || parts.surface < 1;
+    }
+    if (to && shown !== to) {
+      shown = from && parts.scene < 1 && !isStill() && !pace.isSlow() ? mixScenes(from, to, parts.scene) : to;
+      isMoving = isMoving || shown !== to;
+      rebuild();
+    } else if (Math.abs(sizeOfMarks() - drawnSize) > 0.03 * drawnSize) rebuild();
+    surfaceObject.light(1 - orbit.flatness());
+    renderer.render(world, orbit.camera);
+    showLabels();
+    return isMoving;
+  };
+
+  const pace = createPace(renderer, isSoftware, draw);
+
+  const repaint = (): void => {
+    palette = readPalette(canvas, 'viridis');
+    renderer.setClearColor(`rgb(${palette.paper.map((part) => Math.round(part * 255)).join()})`, 1);
+    surfaceObject.paint(palette);
+    tubes.paint(palette);
+    marks.paint(palette);
+    tethers.paint(palette.bright);
+    trails.paint(palette.glow);
+    rebuild();
+    pace.invalidate();
+  };
+
+  /** Takes in the scene as it is to be seen on the present surface. */
+  const replace = (isSmooth: boolean): void => {
+    from = isSmooth ? shown : null;
+    to = scene && frame && surface ? placeScene(scene, frame, surface) : null;
+    if (!to) shown = { minima: { ids: [], places: none, shares: none, fade: none, ground: none }, bands: [], line: null };
+    if (!to) rebuild();
+    clocks.scene = 0;
+    pace.invalidate();
+  };
+
+  const nearest = (x: number, y: number, reach: number): Picked | null => {
+    if (!to || !scene) return null;
+    let best: { picked: Picked; far: number } | null = null;
+    const offer = (places: Float32Array, i: number, make: (x: number, y: number) => Picked): void => {
+      const at = project(places, i);
+      const far = Math.hypot(at.x - x, at.y - y);
+      if (far < reach && (!best || far < best.far)) best = { picked: make(at.x, at.y), far };
+    };
+    const { minima, bands } = scene;
+    minima.ids.forEach((id, i) =>
+      offer(to!.minima.places, i, (px, py) => ({ kind: 'minimum', id, height: minima.height[i], off: minima.off[i], x: px, y: py })),
+    );
+    bands.forEach(({ edge, height, off }, b) => {
+      for (let i = 1; i < height.length - 1; i++)
+        offer(to!.bands[b].places, i, (px, py) => ({ kind: 'pivot', edge, index: i, height: height[i], off: off[i], x: px, y: py }));
+    });
+    return (best as { picked: Picked } | null)?.picked ?? null;
+  };
+
+  const surfaceAt = (x: number, y: number): Picked | null => {
+    const mesh = surfaceObject.shape();
+    if (!mesh || !surface || !surfaceObject.mesh.visible) return null;
+    const caster = new Raycaster();
+    caster.setFromCamera(new Vector2((2 * x) / view.width - 1, 1 - (2 * y) / view.height), orbit.camera);
+    const { origin, direction } = caster.ray;
+    const hit = meetGrid(mesh.positions, mesh.rows, mesh.columns, origin.toArray(), direction.toArray());
+    if (!hit) return null;
+    const [row, column] = [(hit.row * (surface.rows - 1)) / (mesh.rows - 1), (hit.column * (surface.columns - 1)) / (mesh.columns - 1)];
+    const value = (values: Float32Array) => valueAt(values, surface!.rows, surface!.columns, row, column);
+    return { kind: 'surface', at: [value(surface.x), value(surface.y)], height: value(surface.height), x, y };
+  };
+
+  repaint();
+
+  return {
+    setSurface(nextSurface, nextFrame) {
+      const isSameView = surface !== null && nextSurface !== null && JSON.stringify(surface.view) === JSON.stringify(nextSurface.view);
+      [surface, frame] = [nextSurface, nextFrame];
+      if (!isSameView) tracks.clear();
+      surfaceObject.mesh.visible = surface !== null && frame !== null;
+      if (surface && frame) {
+        surfaceObject.set(surfaceMesh(surface, frame), isSameView && !isStill());
+        clocks.surface = 0;
+        orbit.frame(frame.width, frame.rise, frame.depth);
+      }
+      replace(false);
+    },
+    setScene(next) {
+      if (scene !== null && next !== null && next.moment !== scene.moment) tracks.clear();
+      scene = next;
+      replace(true);
+      const isRolling = to && scene?.moment === null && scene.bands.length === 0 && scene.view.kind === 'analytic' && !scene.line;
+      if (isRolling && to) tracks.add(to.minima);
+      else if (scene && scene.bands.length > 0) tracks.clear();
+    },
+    setSelection(next, probe) {
+      const isPlaced = probe && frame;
+      selection = {
+        ...next,
+        probe: isPlaced ? [placeX(frame!, probe.x), placeHeight(frame!, probe.height) + 0.008, placeZ(frame!, probe.y)] : null,
+      };
+      rebuild();
+      pace.invalidate();
+    },
+    setFlat(isFlat) {
+      orbit.setFlat(isFlat);
+      pace.invalidate();
+    },
+    repaint,
+    resize(width, height, insets) {
+      view = { width, height };
+      orbit.resize(width, height, insets);
+      pace.resize(width, height);
+    },
+    camera: {
+      rotate: (azimuth, polar) => (orbit.rotate(azimuth, polar), pace.invalidate()),
+      pan: (right, down) => (orbit.pan(right, down), pace.invalidate()),
+      zoomBy: (factor) => (orbit.zoomBy(factor), pace.invalidate()),
+      reset: () => (orbit.reset(), pace.invalidate()),
+    },
+    pick: (x, y, reach) => nearest(x, y, reach) ?? surfaceAt(x, y),
+    dispose() {
+      pace.close();
+      labels.clear();
+      for (const object of [surfaceObject, tubes, marks, tethers, trails]) object.dispose();
+      renderer.dispose();
+    },
+  };
+}
+
+const none = new Float32Array(0);
