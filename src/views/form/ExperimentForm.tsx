@@ -1,0 +1,94 @@
+/** Every setting of the experiment: the main ones in sight, the others a press away. */
+import { useRef } from 'react';
+import { useStore } from 'zustand';
+import { fieldNamed } from '../../contract/fields.ts';
+import type { Experiment } from '../../contract/experiment.ts';
+import { dropRefused, experimentStore } from '../../store/experiment.ts';
+import { settingOf } from '../../store/draft.ts';
+import { runStore } from '../../store/run.ts';
+import { DropTarget } from '../data/DropTarget.tsx';
+import { FilesPane } from '../data/FilesPane.tsx';
+import { DataSourceField } from './DataSourceField.tsx';
+import { FieldControl } from './FieldControl.tsx';
+import { FieldHelp } from './FieldHelp.tsx';
+import { groupsOf } from './groups.ts';
+import type { FieldGroup } from './groups.ts';
+import { PresetField } from './PresetField.tsx';
+import './form.css';
+
+export function ExperimentForm() {
+  const shown = useStore(experimentStore, (state) => state.shown);
+  const form = useRef<HTMLDivElement>(null);
+  return (
+    <div className="experiment-form" ref={form}>
+      <DropTarget />
+      <Notes />
+      <PresetField experiment={shown} />
+      <FilesPane />
+      {groupsOf(shown).map((group) => (
+        <Group key={group.title} group={group} experiment={shown} />
+      ))}
+      <section className="setting-group" aria-label="Seed">
+        <FieldControl field={fieldNamed('seed')} experiment={shown} />
+      </section>
+      <FieldHelp form={form} />
+    </div>
+  );
+}
+
+/** What a change would do now, and what stands in the way of one. */
+function Notes() {
+  const isAtWork = useStore(runStore, ({ status }) => status === 'running' || status === 'paused');
+  const wrong = useStore(experimentStore, ({ experiment, refusals }) => (experiment === null ? 0 : refusals.length));
+  return (
+    <div className="form-notes" aria-live="polite">
+      {isAtWork && <p>A change here leaves the run at work. What it has found so far stays in sight.</p>}
+      {wrong > 0 && (
+        <p>
+          {wrong === 1 ? 'One setting is' : `${wrong} settings are`} not right yet: until then, the experiment stays as it was.{' '}
+          <button type="button" className="link" onClick={dropRefused}>
+            Take back
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Group({ group: { title, main, more }, experiment }: { group: FieldGroup; experiment: Experiment }) {
+  const id = `group-${title}`;
+  return (
+    <section className="setting-group" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {title === 'Data' && <DataSourceField experiment={experiment} />}
+      {main.map((field) => (
+        <FieldControl key={field.name} field={field} experiment={experiment} />
+      ))}
+      <More fields={more} experiment={experiment} />
+    </section>
+  );
+}
+
+/** Folded, unless something in it was refused; says what is in it, and how much of that was changed. */
+function More({ fields, experiment }: { fields: FieldGroup['more']; experiment: Experiment }) {
+  const draft = useStore(experimentStore, (state) => state.draft);
+  const refusals = useStore(experimentStore, (state) => state.refusals);
+  if (fields.length === 0) return null;
+  const changed = fields.filter(({ path }) => settingOf(draft, path) !== undefined).length;
+  const isWrong = refusals.some(({ path }) => fields.some(({ name }) => name === path));
+  return (
+    <details className="more" open={isWrong || undefined}>
+      <summary>
+        <span>{summaryOf(fields)}</span>
+        {changed > 0 && <em>{changed} changed</em>}
+      </summary>
+      {fields.map((field) => (
+        <FieldControl key={field.name} field={field} experiment={experiment} />
+      ))}
+    </details>
+  );
+}
+
+/** “Optimiser, learning rate, momentum”. */
+const summaryOf = ([first, ...others]: FieldGroup['more']): string =>
+  [first.label, ...others.map(({ label }) => (/^[A-Z][a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label))].join(', ');

@@ -1,0 +1,90 @@
+/** What the setting that is pointed at, or has the focus, is about: one place for all of them, so that nothing moves. */
+import { useEffect, useState } from 'react';
+import type { RefObject } from 'react';
+import { useStore } from 'zustand';
+import { expectation } from '../../contract/checkValue.ts';
+import { formOf } from '../../contract/dataForm.ts';
+import { fieldNamed } from '../../contract/fields.ts';
+import type { Field, ValueKind } from '../../contract/fields/field.ts';
+import { standingOf, experimentStore } from '../../store/experiment.ts';
+import { settingOf } from '../../store/draft.ts';
+import { wordsOf } from './fieldText.ts';
+
+const nameAt = (target: EventTarget | null): string | null =>
+  (target instanceof Element && target.closest<HTMLElement>('[data-field]')?.dataset.field) || null;
+
+/** The name of the setting that has the pointer, else the focus; the last one stays. */
+function useNamed(form: RefObject<HTMLElement | null>): string | null {
+  const [name, setName] = useState<string | null>(null);
+  useEffect(() => {
+    const element = form.current;
+    const look = (event: Event) => setName((before) => nameAt(event.target) ?? before);
+    element?.addEventListener('focusin', look);
+    element?.addEventListener('pointerover', look);
+    return () => {
+      element?.removeEventListener('focusin', look);
+      element?.removeEventListener('pointerover', look);
+    };
+  }, [form]);
+  return name;
+}
+
+export function FieldHelp({ form }: { form: RefObject<HTMLElement | null> }) {
+  const name = useNamed(form);
+  const shown = useStore(experimentStore, (state) => state.shown);
+  const draft = useStore(experimentStore, (state) => state.draft);
+  // what is read here is told to screen readers by each control itself
+  if (name === null)
+    return (
+      <div className="field-help" aria-hidden="true">
+        <p>Point at a setting to read what it is.</p>
+      </div>
+    );
+  const field = fieldNamed(name, formOf(shown.data));
+  return (
+    <div className="field-help" aria-hidden="true">
+      <p>
+        <strong>{field.label}</strong>
+        {field.symbol && <i className="symbol">{field.symbol}</i>} {field.says}
+      </p>
+      <Options kind={field.value} value={settingOf(draft, field.path) ?? settingOf(shown, field.path)} />
+      {!isPlain(field) && <p className="allowed">{allowedOf(field, standingOf(draft, field.path))}</p>}
+    </div>
+  );
+}
+
+/** What is chosen or written as a whole: a default of it says nothing. */
+const isPlain = ({ name }: Field): boolean => ['preset', 'data.name', 'data.formula'].includes(name);
+
+/** “From 1 to 1,000,000. Without a word 300.” */
+function allowedOf(field: Field, standing: unknown): string {
+  const { value: kind, unit } = field;
+  const isListed = kind.type === 'choice' || kind.type === 'choices' || kind.type === 'boolean' || kind.type === 'minima';
+  const range = expectation(kind.type === 'either' ? kind.or : kind);
+  const allowed = isListed || (kind.type === 'either' && !isNumber(kind.or)) ? '' : `${range[0].toUpperCase()}${range.slice(1)}. `;
+  const words = standing === undefined ? '' : wordsOf(kind, standing);
+  return `${allowed}${words === '' ? '' : `Default ${words}${unit && /\d$/.test(words) ? ` ${unit}` : ''}.`}`;
+}
+
+const isNumber = ({ type }: ValueKind): boolean => type === 'number' || type === 'integer';
+
+/** Every option where they are few, else the chosen one. */
+function Options({ kind, value }: { kind: ValueKind; value: unknown }) {
+  if (kind.type === 'either' && kind.or.type === 'choice') return <Options kind={kind.or} value={value} />;
+  if (kind.type === 'either') return <List options={kind.words.map((word) => ({ label: word.name, ...word }))} value={value} />;
+  if (kind.type !== 'choice' && kind.type !== 'choices') return null;
+  const options = kind.options.length <= 6 ? kind.options : kind.options.filter((option) => option.value === value);
+  return <List options={options} value={value} />;
+}
+
+function List({ options, value }: { options: readonly { value: unknown; label: string; says: string }[]; value: unknown }) {
+  return (
+    <dl>
+      {options.map(({ value: name, label, says }) => (
+        <div key={label} className={name === value ? 'chosen' : ''}>
+          <dt>{label}</dt> <dd>{says}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
