@@ -53,6 +53,8 @@ export interface Projected {
 
 export interface ProjectedBand extends Projected {
   edge: string;
+  /** Arc lengths from the band's start over its whole length [n]. */
+  shares: Float64Array;
   cycle: number;
   step: number;
   steps: number;

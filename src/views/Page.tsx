@@ -1,34 +1,80 @@
-/** The first page: choose, run, watch, take away. */
+/** The window: form, stage, charts and timeline, and what is said about them. */
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { presets } from '../contract/presets.ts';
 import type { Experiment } from '../contract/experiment.ts';
-import { choosePreset, experimentStore, setSeed } from '../store/experiment.ts';
-import { exportPart, play, playOrPause, runStore } from '../store/run.ts';
-import type { RunState } from '../store/runState.ts';
-import { heightOf, selectEdge, setHeightScale, shownEdge, viewStore } from '../store/view.ts';
-import { PathChart } from './band/PathChart.tsx';
-import { ExperimentPanel } from './controls/ExperimentPanel.tsx';
+import { experimentStore } from '../store/experiment.ts';
+import { cancel, exportPart, play, playOrPause, restart, runStore, step } from '../store/run.ts';
+import { togglePanels, viewStore } from '../store/view.ts';
+import { ChartColumn, chartTabs, OneChart } from './Charts.tsx';
+import type { ChartTab } from './Charts.tsx';
+import { ExportMenu } from './controls/ExportMenu.tsx';
+import { KeysDialog } from './controls/KeysDialog.tsx';
 import { Messages } from './controls/Messages.tsx';
+import { copyLink, ShareButton } from './controls/ShareButton.tsx';
+import { Tabs } from './controls/Tabs.tsx';
+import { ThemeButton } from './controls/ThemeButton.tsx';
 import { TopBar } from './controls/TopBar.tsx';
-import { usePlayKey } from './controls/usePlayKey.ts';
-import { EdgesTable } from './landscape/EdgesTable.tsx';
-import { MinimaTable } from './landscape/MinimaTable.tsx';
-import { TreeChart } from './landscape/TreeChart.tsx';
-import { TrainingChart } from './train/TrainingChart.tsx';
+import { useKeys } from './controls/useKeys.ts';
+import type { PageKey } from './controls/useKeys.ts';
+import { useLayout } from './controls/useLayout.ts';
+import { ExperimentForm } from './form/ExperimentForm.tsx';
+import { StageArea, toggleFullScreen } from './StageArea.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
 import './theme.css';
 import './page.css';
+
+type Drawer = 'experiment' | 'charts';
 
 export function Page() {
   const { experiment, issues, notices } = useStore(experimentStore);
   const run = useStore(runStore);
-  usePlayKey(playOrPause);
+  const hasPanels = useStore(viewStore, ({ panels }) => panels);
+  const layout = useLayout();
+  const [drawer, setDrawer] = useState<Drawer | null>('charts');
+  const [isListOpen, setListOpen] = useState(false);
+  const [copied, setCopied] = useState<{ ok: boolean } | null>(null);
+
+  const keys = useMemo(() => {
+    const share = () => void copyLink().then((ok) => setCopied({ ok }));
+    return pageKeys({ share, list: () => setListOpen((isOpen) => !isOpen) });
+  }, []);
+  useKeys(keys);
+
   const isStale = run.spec !== null && run.spec !== experiment;
   const stale = isStale && run.spec ? [`What is shown is of the experiment before: ${titleOf(run.spec)}.`] : [];
+  const spec = run.spec ?? experiment;
   return (
-    <div className="page">
-      <TopBar run={run} canRun={experiment !== null} onPlayOrCancel={playOrPause} onExport={exportPart} />
-      <ExperimentPanel experiment={experiment} isRunning={run.status === 'running' || run.status === 'paused'} onPreset={choosePreset} onSeed={setSeed} />
-      <main className={isStale ? 'stale' : ''}>
+    <div className={isStale ? 'page stale' : 'page'} data-layout={layout} data-panels={hasPanels ? 'shown' : 'hidden'}>
+      <TopBar
+        run={run}
+        canRun={experiment !== null}
+        drawers={
+          layout === 'medium' && <DrawerButtons open={hasPanels ? drawer : null} onToggle={(one) => toggle(one, hasPanels, setDrawer)} />
+        }
+      >
+        <ShareButton copied={copied} onShare={() => void copyLink().then((ok) => setCopied({ ok }))} />
+        <ExportMenu isReady={run.result !== null} onExport={exportPart} />
+        <ThemeButton />
+        <button
+          type="button"
+          className="icon-button list"
+          aria-label="Keys"
+          title="Keys (?)"
+          aria-keyshortcuts="?"
+          onClick={() => setListOpen(true)}
+        >
+          ?
+        </button>
+      </TopBar>
+      {layout !== 'narrow' && (
+        <Side name="Experiment" place="left" isOpen={layout === 'wide' || drawer === 'experiment'}>
+          <h2 className="unseen">Experiment</h2>
+          <ExperimentForm />
+        </Side>
+      )}
+      <main>
         <div className="messages">
           <Messages
             issues={issues}
@@ -37,62 +83,83 @@ export function Page() {
             notices={[...notices, ...stale, ...run.notices]}
           />
         </div>
-        <Pictures run={run} spec={run.spec ?? experiment} />
+        <StageArea />
       </main>
+      {layout !== 'narrow' && (
+        <Side name="Charts and tables" place="right" isOpen={layout === 'wide' || drawer === 'charts'}>
+          <ChartColumn spec={spec} />
+        </Side>
+      )}
+      <Timeline />
+      {layout === 'narrow' && <NarrowPanels spec={spec} />}
+      {isListOpen && <KeysDialog keys={keys} onClose={() => setListOpen(false)} />}
     </div>
   );
 }
 
-const titleOf = ({ preset, seed }: Experiment): string => `${preset === null ? 'your own' : presets[preset].title}, seed ${seed}`;
+const pageKeys = ({ share, list }: { share(): void; list(): void }): PageKey[] => [
+  { key: ' ', name: 'Space', says: 'Run, pause, go on', act: playOrPause },
+  { key: '.', name: '.', says: 'One step, then wait', act: step },
+  { key: 'r', name: 'r', says: 'Begin again', act: restart },
+  { key: 'Escape', name: 'Esc', says: 'Cancel, and keep what there is', act: cancel },
+  { key: 'f', name: 'f', says: 'The stage on the full screen, and back', act: toggleFullScreen },
+  { key: 'h', name: 'h', says: 'Hide the side panels, and show them', act: togglePanels },
+  { key: 's', name: 's', says: 'Copy the link', act: share },
+  { key: '?', name: '?', says: 'This list', act: list },
+];
 
-/** How heights are called in this experiment. */
-function heightNameOf(spec: Experiment | null): string {
-  if (!spec?.network) return 'Height';
-  return spec.network.height === 'objective' ? 'Objective' : 'Train loss';
+function toggle(one: Drawer, hasPanels: boolean, setDrawer: (to: (now: Drawer | null) => Drawer | null) => void): void {
+  setDrawer((now) => (now === one && hasPanels ? null : one));
+  if (!hasPanels) togglePanels();
 }
 
-function Pictures({ run, spec }: { run: RunState; spec: Experiment | null }) {
-  const view = useStore(viewStore);
-  const shown = shownEdge(run, view);
-  const heightName = heightNameOf(spec);
-  const given = spec !== null && spec.minima !== null;
+const titleOf = ({ preset, seed }: Experiment): string => `${preset === null ? 'your own' : presets[preset].title}, seed ${seed}`;
+
+function DrawerButtons({ open, onToggle }: { open: Drawer | null; onToggle(drawer: Drawer): void }) {
   return (
-    <>
-      <PathChart
-        edge={shown}
-        scale={view.heightScale}
-        heightName={heightName}
-        empty="Height on the way between two minima: along the straight line, and along the path that AutoNEB finds."
-      />
-      <TreeChart
-        minima={run.minima.map((minimum) => ({ id: minimum.id, height: heightOf(minimum, spec) }))}
-        merges={run.tree?.merges ?? []}
-        edges={run.tree?.edges ?? []}
-        selected={shown?.id ?? null}
-        onSelect={selectEdge}
-        scale={view.heightScale}
-        onScale={setHeightScale}
-        heightName={heightName}
-        empty="Minima at their heights, joined where the lowest path between them passes."
-      />
-      <TrainingChart
-        curves={run.curves}
-        heightName={spec?.network ? 'Train loss' : 'Height'}
-        empty={given ? 'Minima are given: nothing is trained.' : 'The loss of each seed while it trains.'}
-      />
-      <MinimaTable
-        lossName={spec?.network ? 'Loss' : 'Height'}
-        minima={run.minima}
-        hasObjective={spec?.network?.height === 'objective'}
-        empty="What the seeds end in."
-      />
-      <EdgesTable
-        edges={run.edges}
-        inTree={run.tree?.edges ?? []}
-        shown={shown?.id ?? null}
-        onSelect={selectEdge}
-        empty="Every pair that was connected, with its saddle."
-      />
-    </>
+    <div className="drawers" role="group" aria-label="Panels">
+      {(['experiment', 'charts'] as const).map((one) => (
+        <button key={one} type="button" aria-expanded={open === one} aria-controls={`side-${sides[one]}`} onClick={() => onToggle(one)}>
+          {one === 'experiment' ? 'Experiment' : 'Charts'}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const sides = { experiment: 'left', charts: 'right' } as const;
+
+interface SideProps {
+  name: string;
+  place: 'left' | 'right';
+  isOpen: boolean;
+  children: ReactNode;
+}
+
+/** Stays there while it is closed, so that nothing typed is lost. */
+function Side({ name, place, isOpen, children }: SideProps) {
+  return (
+    <aside className={`side ${place}`} id={`side-${place}`} aria-label={name} hidden={!isOpen}>
+      {children}
+    </aside>
+  );
+}
+
+type NarrowTab = 'experiment' | ChartTab;
+const narrowTabs: readonly { id: NarrowTab; name: string }[] = [{ id: 'experiment', name: 'Experiment' }, ...chartTabs];
+
+function NarrowPanels({ spec }: { spec: Experiment | null }) {
+  const [tab, setTab] = useState<NarrowTab>('experiment');
+  return (
+    <Tabs<NarrowTab> name="Panels" tabs={narrowTabs} chosen={tab} onChoose={setTab}>
+      {tab === 'experiment' ? (
+        <div>
+          <h2 className="unseen">Experiment</h2>
+          <ExperimentForm />
+        </div>
+      ) : (
+        <OneChart tab={tab} spec={spec} />
+      )}
+    </Tabs>
   );
 }

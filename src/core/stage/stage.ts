@@ -240,16 +240,18 @@ export function createStage(source: StageSource): StageAnswers {
   const isShown = (view: StageView, { connection: { id } }: TriedConnection): boolean =>
     view.kind === 'analytic' || (view.kind === 'minima' ? id.split('-').every((end) => view.ids.includes(end)) : view.edge === id);
 
+  const projectBand = async (chart: Chart, line: Polyline) => ({ ...(await project(chart, line)), shares: Float64Array.from(line.shares) });
+
   async function bandsAt(view: StageView, chart: Chart, frame: Frame | undefined, isNow: boolean): Promise<ProjectedBand[]> {
     const bands: ProjectedBand[] = [];
     for (const tried of source.tried().filter((one) => isShown(view, one))) {
       const { id, best, cycles, finished } = tried.connection;
       const live = frame?.bands.find(({ edge }) => edge === id);
       if (frame && live && !(isNow && finished)) {
-        const band = await project(chart, polylineOf(frame.rows, size, live.start, live.count));
+        const band = await projectBand(chart, polylineOf(frame.rows, size, live.start, live.count));
         bands.push({ ...band, edge: id, cycle: live.cycle, step: frame.step, steps: frame.steps });
       } else if (isNow || frame?.finished.includes(id)) {
-        const band = await project(chart, polylineOf(best.pivots, size, 0, best.pivots.length / size));
+        const band = await projectBand(chart, polylineOf(best.pivots, size, 0, best.pivots.length / size));
         const { steps } = cycles[best.cycle];
         bands.push({ ...band, edge: id, cycle: best.cycle, step: steps, steps });
       }

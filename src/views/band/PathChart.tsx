@@ -1,4 +1,5 @@
 /** Height along the way between two minima: straight, as the band is now, and the best path so far. */
+import type { KeyboardEvent } from 'react';
 import { highestIndex, pathData, placePoints, sharesOf } from '../../geometry/polyline.ts';
 import type { Frame } from '../../geometry/polyline.ts';
 import { linearScale, scaleOver } from '../../geometry/scale.ts';
@@ -8,70 +9,136 @@ import { frameIn, HorizontalAxis, VerticalAxis } from '../chart/Axes.tsx';
 import { Chart } from '../chart/Chart.tsx';
 import { Legend } from '../chart/Legend.tsx';
 import type { LegendEntry } from '../chart/Legend.tsx';
+import type { Size } from '../chart/useSize.ts';
 import { formatNumber, formatPercent, nameOfPath } from '../format.ts';
+import { pivotsOf } from './pivotsOf.ts';
+import type { Pivots } from './pivotsOf.ts';
 
 interface PathChartProps {
   edge: EdgeState | null;
+  /** As the pivots stood at a recorded moment; null for the present. */
+  past: { label: string; pivots: Pivots } | null;
+  /** Index of the selected pivot. */
+  pivot: number | null;
+  onPivot(index: number): void;
   scale: HeightScale;
   heightName: string;
   empty: string;
 }
 
-export function PathChart({ edge, scale, heightName, empty }: PathChartProps) {
+export function PathChart({ edge, past, pivot, onPivot, scale, heightName, empty }: PathChartProps) {
+  const pivots = past?.pivots ?? (edge && pivotsOf(edge));
   return (
     <Chart
       id="path"
       title={edge ? `Along the path ${nameOfPath(edge)}` : 'Along the path'}
-      tools={edge && <Legend entries={legendOf(edge)} />}
+      legend={edge && <Legend entries={legendOf(edge, past?.label ?? null)} />}
       empty={edge ? null : empty}
-      summary={edge ? summarise(edge) : ''}
+      summary={edge ? summarise(edge, pivots, pivot) : ''}
       table={edge && <ProfileTable edge={edge} heightName={heightName} />}
     >
-      {(size) => edge && <Drawing edge={edge} scale={scale} heightName={heightName} frame={frameIn(size)} size={size} />}
+      {(size) =>
+        edge && (
+          <Drawing
+            edge={edge}
+            pivots={pivots}
+            isLine={past !== null || edge.band !== null}
+            pivot={pivot}
+            onPivot={onPivot}
+            scale={scale}
+            heightName={heightName}
+            frame={frameIn(size)}
+            size={size}
+          />
+        )
+      }
     </Chart>
   );
 }
 
-function legendOf({ band, best }: EdgeState): LegendEntry[] {
+function legendOf({ band, best }: EdgeState, past: string | null): LegendEntry[] {
+  const now = past === null ? 'Heights of the pivots on the batch at work' : `The pivots ${past}`;
   return [
-    { line: 'line straight', name: 'straight line' },
-    ...(band ? [{ line: 'line band', name: 'band now (objective)', dots: true }] : []),
-    ...(best.cycle > 0 ? [{ line: 'line best', name: `best path (cycle ${best.cycle})` }] : []),
+    { line: 'line straight', name: 'straight' },
+    ...(band || past !== null ? [{ line: 'line band', name: past === null ? 'now' : 'then', says: now, dots: true }] : []),
+    ...(best.cycle > 0 ? [{ line: 'line best', name: `best (cycle ${best.cycle})` }] : []),
   ];
 }
 
 interface DrawingProps {
   edge: EdgeState;
+  pivots: Pivots | null;
+  /** Pivots are joined by a line of their own. */
+  isLine: boolean;
+  pivot: number | null;
+  onPivot(index: number): void;
   scale: HeightScale;
   heightName: string;
   frame: Frame;
-  size: { width: number; height: number };
+  size: Size;
 }
 
-function Drawing({ edge, scale, heightName, frame, size }: DrawingProps) {
-  const { line, band, best } = edge;
+function Drawing({ edge, pivots, isLine, pivot, onPivot, scale, heightName, frame, size }: DrawingProps) {
+  const { line, best } = edge;
   const x = linearScale(0, 1);
-  const y = scaleOver([line.height, best.profile.height, ...(band ? [band.objective] : [])], scale);
+  const y = scaleOver([line.height, best.profile.height, ...(pivots ? [pivots.height] : [])], scale);
   const place = (arc: Float64Array, height: Float64Array) => placePoints(sharesOf(arc), height, x, y, frame);
-  const pivots = band && place(band.arc, band.objective);
+  const points = pivots && place(pivots.arc, pivots.height);
   return (
-    <svg width={size.width} height={size.height} role="img" aria-label={summarise(edge)}>
+    <svg width={size.width} height={size.height} role="group" aria-label={summarise(edge, null, null)}>
       <VerticalAxis frame={frame} scale={y} name={heightName} />
-      <HorizontalAxis frame={frame} scale={x} name="Arc length, as a share of the path" />
+      <HorizontalAxis frame={frame} scale={x} name="Share of the path’s length" />
       <path className="line straight" d={pathData(place(line.arc, line.height))} />
       {best.cycle > 0 && <path className="line best" d={pathData(place(best.profile.arc, best.profile.height))} />}
-      {pivots && <path className="line band" d={pathData(pivots)} />}
-      {pivots && <Pivots points={pivots} />}
+      {points && isLine && <path className="line band" d={pathData(points)} />}
       <Saddle edge={edge} x={x} y={y} frame={frame} />
+      {pivots && points && <PivotMarks pivots={pivots} points={points} isLine={isLine} pivot={pivot} onPivot={onPivot} />}
     </svg>
   );
 }
 
-function Pivots({ points }: { points: Float64Array }) {
-  const count = points.length / 2;
-  return Array.from({ length: count }, (_, i) => (
-    <circle key={i} className="line band dot" cx={points[2 * i] || 0} cy={points[2 * i + 1] || 0} r={count > 40 ? 2 : 3} />
-  ));
+interface PivotMarksProps {
+  pivots: Pivots;
+  points: Float64Array;
+  isLine: boolean;
+  pivot: number | null;
+  onPivot(index: number): void;
+}
+
+/** One stop for the keyboard: arrows go from pivot to pivot. */
+function PivotMarks({ pivots, points, isLine, pivot, onPivot }: PivotMarksProps) {
+  const count = pivots.height.length;
+  const radius = count > 40 ? 2 : isLine ? 3 : 2.5;
+  const at = pivot !== null && pivot < count ? pivot : null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const from = at ?? -1;
+    const moves: Record<string, number> = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: count - 1 };
+    if (!(event.key in moves)) return;
+    event.preventDefault();
+    const to = Math.min(count - 1, Math.max(0, moves[event.key]));
+    if (to !== at) onPivot(to);
+  };
+  return (
+    <g
+      className="pivots"
+      role="slider"
+      tabIndex={0}
+      aria-label="Selected pivot"
+      aria-valuemin={0}
+      aria-valuemax={count - 1}
+      aria-valuenow={at ?? 0}
+      aria-valuetext={at === null ? 'none' : `pivot ${at} of ${count - 1}, ${formatNumber(pivots.height[at])}`}
+      onKeyDown={onKeyDown}
+    >
+      {Array.from({ length: count }, (_, i) => (
+        <g key={i} className={i === at ? 'pivot chosen' : 'pivot'} onClick={() => onPivot(i)}>
+          <title>{`Pivot ${i}: ${formatNumber(pivots.height[i])}`}</title>
+          <circle className="target" cx={points[2 * i] || 0} cy={points[2 * i + 1] || 0} r="7" />
+          <circle className="line band dot" cx={points[2 * i] || 0} cy={points[2 * i + 1] || 0} r={i === at ? radius + 2 : radius} />
+        </g>
+      ))}
+    </g>
+  );
 }
 
 function Saddle({ edge: { best }, x, y, frame }: { edge: EdgeState; x: Scale; y: Scale; frame: Frame }) {
@@ -91,7 +158,11 @@ function Saddle({ edge: { best }, x, y, frame }: { edge: EdgeState; x: Scale; y:
   );
 }
 
-function summarise({ line, best, band, cycles, edge }: EdgeState): string {
+function summarise({ line, best, band, cycles, edge }: EdgeState, pivots: Pivots | null, pivot: number | null): string {
+  if (pivots && pivot !== null && pivot < pivots.height.length) {
+    const [share, height] = [sharesOf(pivots.arc)[pivot], pivots.height[pivot]];
+    return `Pivot ${pivot} of ${pivots.height.length - 1}: ${formatNumber(height)}, at ${formatPercent(share, 0)} of the length.`;
+  }
   const straight = `The straight line rises to ${formatNumber(line.height[highestIndex(line.height)])}`;
   const at = sharesOf(best.profile.arc)[highestIndex(best.profile.height)];
   const where = at === 0 || at === 1 ? 'no higher than its ends' : `at ${formatPercent(at, 0)} of its length`;

@@ -3,14 +3,14 @@ import type { Frame } from '../../geometry/polyline.ts';
 import { ticksOf } from '../../geometry/scale.ts';
 import type { Scale } from '../../geometry/scale.ts';
 import { formatTick } from '../format.ts';
-import type { Size } from './Chart.tsx';
+import type { Size } from './useSize.ts';
 
 /** Room for tick labels on the left, the name of the vertical axis above, and the horizontal axis below. */
-export const frameIn = ({ width, height }: Size, bottom = 40): Frame => ({
-  left: 52,
-  top: 26,
-  width: Math.max(10, width - 52 - 16),
-  height: Math.max(10, height - 26 - bottom),
+export const frameIn = ({ width, height }: Size, bottom = 34): Frame => ({
+  left: 50,
+  top: 22,
+  width: Math.max(10, width - 50 - 14),
+  height: Math.max(10, height - 22 - bottom),
 });
 
 interface AxisProps {
@@ -23,11 +23,11 @@ export function VerticalAxis({ frame, scale, name }: AxisProps) {
   const { left, top, width, height } = frame;
   return (
     <g className="axis">
-      <text className="axis-name" x={left - 44} y={14}>
+      <text className="axis-name" x={left - 50} y={11}>
         {name}
-        {scale.kind === 'log' ? ', logarithmic' : ''}
+        {scale.kind === 'log' ? ', log' : ''}
       </text>
-      {ticksOf(scale, Math.max(2, Math.floor(height / 44))).map(({ value, at, minor }) => {
+      {ticksOf(scale, Math.max(2, Math.floor(height / 34))).map(({ value, at, minor }) => {
         const y = top + height * (1 - at);
         return (
           <g key={value}>
@@ -53,12 +53,12 @@ export function HorizontalAxis({ frame, scale, name }: AxisProps) {
       {ticksOf(scale, Math.max(2, Math.floor(width / 80))).map(({ value, at }) => (
         <g key={value}>
           <line className="base" x1={left + width * at} x2={left + width * at} y1={bottom} y2={bottom + 4} />
-          <text className="tick" x={left + width * at} y={bottom + 16} textAnchor="middle">
+          <text className="tick" x={left + width * at} y={bottom + 15} textAnchor="middle">
             {formatTick(value)}
           </text>
         </g>
       ))}
-      <text className="axis-name" x={left + width} y={bottom + 34} textAnchor="end">
+      <text className="axis-name" x={left + width} y={bottom + 30} textAnchor="end">
         {name}
       </text>
     </g>

@@ -1,20 +1,20 @@
-/** What all charts share: a panel with a title, a drawing that fills it, a sentence below. */
-import { useEffect, useRef, useState } from 'react';
+/** What all charts share: a panel with a title, a drawing that fills it or the same as numbers, a sentence below. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { IconButton } from '../controls/IconButton.tsx';
+import { useSize } from './useSize.ts';
+import type { Size } from './useSize.ts';
 import './chart.css';
-
-export interface Size {
-  width: number;
-  height: number;
-}
 
 interface ChartProps {
   id: string;
   title: string;
-  /** Beside the title: legend, switches. */
+  /** Beside the title: switches. */
   tools?: ReactNode;
+  /** Over the drawing, at its upper right. */
+  legend?: ReactNode;
   /** What the drawing shows, in a sentence or two. */
-  summary: ReactNode;
+  summary: string;
   /** The same as numbers. */
   table?: ReactNode;
   /** Instead of the drawing while there is nothing to draw. */
@@ -23,46 +23,41 @@ interface ChartProps {
 }
 
 /** A drawing is made for the size it has on the page, in CSS pixels, so that its type and lines are everyone's. */
-export function Chart({ id, title, tools, summary, table, empty, children }: ChartProps) {
-  const [area, size] = useSize();
+export function Chart({ id, title, tools, legend, summary, table, empty, children }: ChartProps) {
+  const [area, size] = useSize<HTMLDivElement>({ width: 368, height: 180 });
+  const [asTable, setAsTable] = useState(false);
+  const isTable = asTable && empty === null && Boolean(table);
   return (
     <section className={`panel chart ${id}`} aria-labelledby={`${id}-title`}>
       <header className="panel-head">
         <h2 id={`${id}-title`}>{title}</h2>
-        {tools}
+        <div className="tools">
+          {tools}
+          {table && empty === null && (
+            <IconButton
+              icon="table"
+              className="quiet"
+              label={`Numbers: ${title}`}
+              says={asTable ? 'Show the drawing' : 'Show the numbers'}
+              aria-pressed={asTable}
+              onClick={() => setAsTable(!asTable)}
+            />
+          )}
+        </div>
       </header>
       <figure aria-labelledby={`${id}-title`}>
         <div className="chart-area" ref={area}>
-          {empty === null ? children(size) : <p className="empty">{empty}</p>}
+          {empty !== null && <p className="empty">{empty}</p>}
+          {empty === null && !isTable && children(size)}
+          {empty === null && !isTable && legend}
+          {isTable && (
+            <div className="table-scroll" tabIndex={0} role="group" aria-label={`Numbers: ${title}`}>
+              {table}
+            </div>
+          )}
         </div>
-        {empty === null && (
-          <figcaption>
-            <p>{summary}</p>
-            {table && (
-              <details>
-                <summary>Numbers</summary>
-                {table}
-              </details>
-            )}
-          </figcaption>
-        )}
+        {empty === null && <figcaption title={summary}>{summary}</figcaption>}
       </figure>
     </section>
   );
-}
-
-function useSize() {
-  const area = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size>({ width: 480, height: 260 });
-  useEffect(() => {
-    const element = area.current;
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const { width, height } = entry.contentRect;
-      setSize({ width: Math.round(width), height: Math.round(height) });
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [area, size] as const;
 }

@@ -1,38 +1,37 @@
-/** Play and cancel, where the run stands, what computes it, and its files. */
+/** Playing, where the run stands, what computes it, and what can be taken away. */
+import type { ReactNode } from 'react';
 import type { RunState } from '../../store/runState.ts';
-import type { ExportPart } from '../../store/run.ts';
-import { ExportButtons } from './ExportButtons.tsx';
+import { cancel, playOrPause, restart, step } from '../../store/run.ts';
+import { Icon } from './icons.tsx';
+import { IconButton } from './IconButton.tsx';
 import { announce, engineBadge, statusLine } from './statusText.ts';
 import './topBar.css';
 
 interface TopBarProps {
   run: RunState;
   canRun: boolean;
-  onPlayOrCancel(): void;
-  onExport(part: ExportPart): Promise<Uint8Array<ArrayBuffer>>;
+  /** Beside the name: buttons of drawers. */
+  drawers: ReactNode;
+  /** At the end: what isn't about the run. */
+  children: ReactNode;
 }
 
-export function TopBar({ run, canRun, onPlayOrCancel, onExport }: TopBarProps) {
-  const isRunning = run.status === 'running';
+export function TopBar({ run, canRun, drawers, children }: TopBarProps) {
   return (
     <header className="top-bar">
       <h1>
         <Mark />
-        Bandscape
+        <span>Bandscape</span>
       </h1>
-      <button type="button" className="play" disabled={!canRun && !isRunning} onClick={onPlayOrCancel} aria-keyshortcuts="Space">
-        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-          <path d={isRunning ? 'M2 2h8v8H2z' : 'M2.5 1l8 5-8 5z'} />
-        </svg>
-        {isRunning ? (run.cancelling ? 'End now' : 'Cancel') : 'Run'}
-      </button>
+      {drawers}
+      <Transport run={run} canRun={canRun} />
       <Status run={run} canRun={canRun} />
       {run.engine && (
         <span className="badge" title="The engine that computes, on this device">
           {engineBadge(run.engine)}
         </span>
       )}
-      <ExportButtons isReady={run.result !== null} onExport={onExport} />
+      <div className="take">{children}</div>
       <p className="unseen" role="status">
         {announce(run)}
       </p>
@@ -42,10 +41,48 @@ export function TopBar({ run, canRun, onPlayOrCancel, onExport }: TopBarProps) {
 
 function Mark() {
   return (
-    <svg className="mark" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
+    <svg className="mark" viewBox="0 0 32 32" width="22" height="22" aria-hidden="true">
       <path className="hill" d="M3 24C8 24 10 7 16 7s8 17 13 17" />
       <path className="way" d="M3 24c6 0 7-5 13-5s7 5 13 5" />
     </svg>
+  );
+}
+
+function Transport({ run, canRun }: { run: RunState; canRun: boolean }) {
+  const isActive = run.status === 'running' || run.status === 'paused';
+  const name = run.status === 'running' ? 'Pause' : run.status === 'paused' ? 'Resume' : 'Run';
+  return (
+    <div className="transport" role="group" aria-label="Run">
+      <button
+        type="button"
+        className="play"
+        disabled={(!canRun && !isActive) || run.cancelling}
+        onClick={playOrPause}
+        title={`${name} (Space)`}
+        aria-keyshortcuts="Space"
+      >
+        <Icon name={run.status === 'running' ? 'pause' : 'play'} />
+        {name}
+      </button>
+      <IconButton
+        icon="step"
+        label="Step"
+        says="Go on by one step, then wait"
+        shortcut="."
+        disabled={(!canRun && !isActive) || run.cancelling}
+        onClick={step}
+      />
+      <IconButton icon="restart" label="Restart" says="Begin again" shortcut="r" disabled={!canRun || !run.spec} onClick={restart} />
+      <IconButton
+        icon="stop"
+        className={run.cancelling ? 'urgent' : ''}
+        label={run.cancelling ? 'End now' : 'Cancel'}
+        says={run.cancelling ? 'End at once, without files' : 'Stop and keep what there is'}
+        shortcut="Escape"
+        disabled={!isActive}
+        onClick={cancel}
+      />
+    </div>
   );
 }
 
@@ -58,8 +95,10 @@ function Status({ run, canRun }: { run: RunState; canRun: boolean }) {
     <div className={`run-status ${run.status}`}>
       <p>
         <strong>{phase}</strong>
-        <span className="detail">{detail}</span>
-        {run.status === 'running' && run.progress && <span className="percent">{percent} %</span>}
+        <span className="detail" title={detail}>
+          {detail}
+        </span>
+        {(run.status === 'running' || run.status === 'paused') && run.progress && <span className="percent">{percent} %</span>}
       </p>
       <div
         className="progress"

@@ -42,8 +42,10 @@ export function statusLine(run: RunState, canRun: boolean): StatusLine {
       const left = progress.secondsLeft === null ? '' : ` · ${formatDuration(progress.secondsLeft)} left in this phase`;
       return { phase: phases[progress.phase], detail: `${progress.label}${left}` };
     }
-    case 'paused':
-      return { phase: 'Paused', detail: '' };
+    case 'paused': {
+      if (cancelling) return { phase: 'Cancelling', detail: '' };
+      return { phase: 'Paused', detail: progress ? `${progress.label}. Space goes on, the full stop by one step.` : '' };
+    }
     case 'done':
     case 'cancelled': {
       const spent = result && `${formatCount(result.gradientEvaluations)} gradient evaluations in ${formatTotal(result.timings.total)}`;

@@ -8,24 +8,22 @@ interface EdgesTableProps {
   /** Ids of the spanning tree's edges. */
   inTree: readonly string[];
   shown: string | null;
+  hovered: string | null;
   onSelect(edge: string): void;
+  onHover(edge: string | null): void;
   empty: string;
 }
 
-export function EdgesTable({ edges, inTree, shown, onSelect, empty }: EdgesTableProps) {
+export function EdgesTable({ edges, inTree, shown, hovered, onSelect, onHover, empty }: EdgesTableProps) {
   const [treeOnly, setTreeOnly] = useState(false);
   const rows = treeOnly ? edges.filter(({ id }) => inTree.includes(id)) : edges;
   return (
-    <section className="panel edges" aria-labelledby="edges-title">
-      <header className="panel-head">
-        <h2 id="edges-title">Paths</h2>
-        {edges.length > 0 && <span className="count">{rows.length}</span>}
-        {inTree.length > 0 && (
-          <label className="check">
-            <input type="checkbox" checked={treeOnly} onChange={(event) => setTreeOnly(event.target.checked)} /> in the tree only
-          </label>
-        )}
-      </header>
+    <div className="edges">
+      {inTree.length > 0 && (
+        <label className="check">
+          <input type="checkbox" checked={treeOnly} onChange={(event) => setTreeOnly(event.target.checked)} /> in the tree only
+        </label>
+      )}
       {edges.length === 0 ? (
         <p className="empty">{empty}</p>
       ) : (
@@ -54,6 +52,8 @@ export function EdgesTable({ edges, inTree, shown, onSelect, empty }: EdgesTable
                   state={state}
                   isInTree={inTree.includes(state.id)}
                   isShown={state.id === shown}
+                  isHovered={state.id === hovered}
+                  onHover={(isOn) => onHover(isOn ? state.id : null)}
                   onSelect={() => onSelect(state.id)}
                 />
               ))}
@@ -61,7 +61,7 @@ export function EdgesTable({ edges, inTree, shown, onSelect, empty }: EdgesTable
           </table>
         </div>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -69,13 +69,20 @@ interface EdgeRowProps {
   state: EdgeState;
   isInTree: boolean;
   isShown: boolean;
+  isHovered: boolean;
   onSelect(): void;
+  onHover(isOn: boolean): void;
 }
 
-function EdgeRow({ state, isInTree, isShown, onSelect }: EdgeRowProps) {
+function EdgeRow({ state, isInTree, isShown, isHovered, onSelect, onHover }: EdgeRowProps) {
   const { best, band, cycles, edge } = state;
   return (
-    <tr className={isShown ? 'chosen' : ''} onClick={onSelect}>
+    <tr
+      className={`${isShown ? 'chosen' : ''} ${isHovered ? 'hovered' : ''}`}
+      onClick={onSelect}
+      onPointerEnter={() => onHover(true)}
+      onPointerLeave={() => onHover(false)}
+    >
       <th scope="row" className="words">
         <button
           type="button"

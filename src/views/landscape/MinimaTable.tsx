@@ -4,22 +4,22 @@ import { formatNumber, formatPercent } from '../format.ts';
 
 interface MinimaTableProps {
   minima: readonly Minimum[];
+  selected: string | null;
+  hovered: string | null;
+  onSelect(id: string): void;
+  onHover(id: string | null): void;
   lossName: string;
   /** Heights are objectives: they get a column too. */
   hasObjective: boolean;
   empty: string;
 }
 
-export function MinimaTable({ minima, lossName, hasObjective, empty }: MinimaTableProps) {
+export function MinimaTable({ minima, selected, hovered, onSelect, onHover, lossName, hasObjective, empty }: MinimaTableProps) {
   const hasError = minima.some(({ trainError }) => trainError !== null);
   const hasTest = minima.some(({ testLoss }) => testLoss !== null);
   const hasTestError = minima.some(({ testError }) => testError !== null);
   return (
-    <section className="panel minima" aria-labelledby="minima-title">
-      <header className="panel-head">
-        <h2 id="minima-title">Minima</h2>
-        {minima.length > 0 && <span className="count">{minima.length}</span>}
-      </header>
+    <div className="minima">
       {minima.length === 0 ? (
         <p className="empty">{empty}</p>
       ) : (
@@ -28,7 +28,7 @@ export function MinimaTable({ minima, lossName, hasObjective, empty }: MinimaTab
             <thead>
               <tr>
                 <th scope="col" className="words">
-                  Minimum
+                  Min.
                 </th>
                 <th scope="col">{lossName}</th>
                 {hasObjective && <th scope="col">Objective</th>}
@@ -40,9 +40,25 @@ export function MinimaTable({ minima, lossName, hasObjective, empty }: MinimaTab
             </thead>
             <tbody>
               {minima.map(({ id, seeds, trainLoss, trainObjective, trainError, testLoss, testError }) => (
-                <tr key={id}>
+                <tr
+                  key={id}
+                  className={`${id === selected ? 'chosen' : ''} ${id === hovered ? 'hovered' : ''}`}
+                  onClick={() => onSelect(id)}
+                  onPointerEnter={() => onHover(id)}
+                  onPointerLeave={() => onHover(null)}
+                >
                   <th scope="row" className="words">
-                    {id}
+                    <button
+                      type="button"
+                      className="link"
+                      aria-pressed={id === selected}
+                      onClick={(event) => {
+                        event.stopPropagation();
+                        onSelect(id);
+                      }}
+                    >
+                      {id}
+                    </button>
                   </th>
                   <td>{formatNumber(trainLoss)}</td>
                   {hasObjective && <td>{formatNumber(trainObjective)}</td>}
@@ -56,6 +72,6 @@ export function MinimaTable({ minima, lossName, hasObjective, empty }: MinimaTab
           </table>
         </div>
       )}
-    </section>
+    </div>
   );
 }

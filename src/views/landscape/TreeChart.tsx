@@ -15,7 +15,13 @@ interface TreeChartProps {
   /** Edge ids, one a merge. */
   edges: readonly string[];
   selected: string | null;
+  hovered: string | null;
   onSelect(edge: string): void;
+  onHover(edge: string | null): void;
+  selectedMinimum: string | null;
+  hoveredMinimum: string | null;
+  onSelectMinimum(id: string): void;
+  onHoverMinimum(id: string | null): void;
   scale: HeightScale;
   onScale(scale: HeightScale): void;
   heightName: string;
@@ -29,16 +35,16 @@ export function TreeChart(props: TreeChartProps) {
   return (
     <Chart
       id="tree"
-      title="Disconnectivity graph"
+      title="Saddle tree"
       tools={<ScaleSwitch scale={scale} onScale={onScale} canLog={minima.length === 0 || canBeLog(heights)} />}
       empty={minima.length > 0 ? null : empty}
       summary={summarise(minima, layout)}
       table={<MergeTable merges={merges} />}
     >
       {(size) => {
-        const frame = frameIn(size, 24);
+        const frame = frameIn(size, 22);
         return (
-          <svg width={size.width} height={size.height} role="group" aria-label={`Disconnectivity graph. ${summarise(minima, layout)}`}>
+          <svg width={size.width} height={size.height} role="group" aria-label={`Disconnectivity graph: ${summarise(minima, layout)}`}>
             <Branches {...props} layout={layout} frame={frame} y={scaleOver(heights, scale, 0.08)} />
           </svg>
         );
@@ -68,16 +74,8 @@ function ScaleSwitch({ scale, onScale, canLog }: { scale: HeightScale; onScale(s
   );
 }
 
-function Branches({
-  layout,
-  frame,
-  y,
-  heightName,
-  edges,
-  selected,
-  onSelect,
-  minima,
-}: TreeChartProps & { layout: TreeLayout; frame: Frame; y: Scale }) {
+function Branches(props: TreeChartProps & { layout: TreeLayout; frame: Frame; y: Scale }) {
+  const { layout, frame, y, heightName, edges, selected, hovered, onSelect, onHover, minima } = props;
   const { left, top, width, height } = frame;
   const px = (x: number) => left + width * x;
   const py = (value: number) => top + height * (1 - y.at(value));
@@ -102,18 +100,24 @@ function Branches({
           px={px}
           py={py}
           isSelected={edges[join.merge] === selected}
+          isHovered={edges[join.merge] === hovered}
+          onHover={(isOn) => onHover(isOn ? edges[join.merge] : null)}
           onSelect={() => onSelect(edges[join.merge])}
         />
       ))}
       {layout.leaves.map(({ id, x, height: value }) => (
-        <g key={id} className="leaf">
-          <circle cx={px(x)} cy={py(value)} r="3.5" />
-          {minima.length <= 32 && (
-            <text x={px(x)} y={py(value) + 17} textAnchor="middle">
-              {id}
-            </text>
-          )}
-        </g>
+        <LeafMark
+          key={id}
+          id={id}
+          x={px(x)}
+          y={py(value)}
+          name={minima.length <= 32 ? id : null}
+          title={`${id} at ${formatNumber(value)}`}
+          isSelected={id === props.selectedMinimum}
+          isHovered={id === props.hoveredMinimum}
+          onSelect={() => props.onSelectMinimum(id)}
+          onHover={(isOn) => props.onHoverMinimum(isOn ? id : null)}
+        />
       ))}
     </>
   );
@@ -124,31 +128,73 @@ interface JoinMarkProps {
   px(x: number): number;
   py(height: number): number;
   isSelected: boolean;
+  isHovered: boolean;
   onSelect(): void;
+  onHover(isOn: boolean): void;
 }
 
-function JoinMark({ join: { height, children }, px, py, isSelected, onSelect }: JoinMarkProps) {
+/** Enter and Space press what is not a button of the browser's. */
+const pressed = (act: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  event.preventDefault();
+  event.stopPropagation();
+  act();
+};
+
+function JoinMark({ join: { height, children }, px, py, isSelected, isHovered, onSelect, onHover }: JoinMarkProps) {
   const [a, b] = children;
   const bracket = `M${px(a.x)},${py(a.height)}V${py(height)}H${px(b.x)}V${py(b.height)}`;
   const bar = `M${px(a.x)},${py(height)}H${px(b.x)}`;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSelect();
-  };
   return (
     <g
-      className={isSelected ? 'join chosen' : 'join'}
+      className={`join ${isSelected ? 'chosen' : ''} ${isHovered ? 'hovered' : ''}`}
       role="button"
       tabIndex={0}
       aria-pressed={isSelected}
       onClick={onSelect}
-      onKeyDown={onKeyDown}
+      onKeyDown={pressed(onSelect)}
+      onPointerEnter={() => onHover(true)}
+      onPointerLeave={() => onHover(false)}
     >
       <title>{`Saddle at ${formatNumber(height)}: show its path`}</title>
       <path className="branch" d={bracket} />
       <path className="target" d={bar} />
+    </g>
+  );
+}
+
+interface LeafMarkProps {
+  id: string;
+  x: number;
+  y: number;
+  name: string | null;
+  title: string;
+  isSelected: boolean;
+  isHovered: boolean;
+  onSelect(): void;
+  onHover(isOn: boolean): void;
+}
+
+function LeafMark({ x, y, name, title, isSelected, isHovered, onSelect, onHover }: LeafMarkProps) {
+  return (
+    <g
+      className={`leaf ${isSelected ? 'chosen' : ''} ${isHovered ? 'hovered' : ''}`}
+      role="button"
+      tabIndex={0}
+      aria-pressed={isSelected}
+      onClick={onSelect}
+      onKeyDown={pressed(onSelect)}
+      onPointerEnter={() => onHover(true)}
+      onPointerLeave={() => onHover(false)}
+    >
+      <title>{title}</title>
+      <circle className="target" cx={x} cy={y} r="10" />
+      <circle cx={x} cy={y} r={isSelected ? 5 : 3.5} />
+      {name !== null && (
+        <text x={x} y={y + 17} textAnchor="middle">
+          {name}
+        </text>
+      )}
     </g>
   );
 }

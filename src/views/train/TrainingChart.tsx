@@ -38,7 +38,7 @@ export function TrainingChart({ curves, empty, heightName }: TrainingChartProps)
     <Chart
       id="training"
       title="Training"
-      tools={
+      legend={
         seeds.length > 1 && (
           <Legend
             entries={[

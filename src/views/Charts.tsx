@@ -1,0 +1,166 @@
+/** The column of pictures and tables beside the stage; one at a time where there is little room. */
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { Experiment } from '../contract/experiment.ts';
+import { runStore } from '../store/run.ts';
+import type { RunState } from '../store/runState.ts';
+import { heightOf, selectEdge, selectMinimum, selectPivot, setHeightScale, setHover, shownEdge, viewStore } from '../store/view.ts';
+import type { Hover } from '../store/view.ts';
+import { PathChart } from './band/PathChart.tsx';
+import { usePast } from './band/usePast.ts';
+import { Tabs } from './controls/Tabs.tsx';
+import { EdgesTable } from './landscape/EdgesTable.tsx';
+import { MinimaTable } from './landscape/MinimaTable.tsx';
+import { TreeChart } from './landscape/TreeChart.tsx';
+import { TrainingChart } from './train/TrainingChart.tsx';
+
+export type ChartTab = 'path' | 'tree' | 'minima' | 'paths' | 'training';
+
+export const chartTabs: readonly { id: ChartTab; name: string }[] = [
+  { id: 'path', name: 'Path' },
+  { id: 'tree', name: 'Tree' },
+  { id: 'minima', name: 'Minima' },
+  { id: 'paths', name: 'Paths' },
+  { id: 'training', name: 'Training' },
+];
+
+/** Path and tree, and tabs with the rest. */
+export function ChartColumn({ spec }: { spec: Experiment | null }) {
+  const run = useStore(runStore);
+  const [chosen, setTab] = useState<ChartTab | null>(null);
+  const tab = chosen ?? tabOf(run);
+  const tabs = chartTabs.slice(2).map((one) => ({ ...one, count: countOf(one.id, run) }));
+  return (
+    <>
+      <OneChart tab="path" spec={spec} />
+      <OneChart tab="tree" spec={spec} />
+      <Tabs<ChartTab> name="Tables" tabs={tabs} chosen={tab} onChoose={setTab}>
+        <OneChart tab={tab} spec={spec} />
+      </Tabs>
+    </>
+  );
+}
+
+/** Until one was chosen: what the run works on. */
+function tabOf({ progress, minima }: RunState): ChartTab {
+  if (progress?.phase === 'training' && minima.length === 0) return 'training';
+  return progress?.phase === 'connecting' ? 'paths' : 'minima';
+}
+
+const countOf = (tab: ChartTab, { minima, edges }: RunState): number =>
+  tab === 'minima' ? minima.length : tab === 'paths' ? edges.length : 0;
+
+const hoveredEdge = (hover: Hover | null): string | null =>
+  hover === null ? null : 'edge' in hover ? hover.edge : 'pivot' in hover ? hover.pivot.edge : null;
+const hoveredMinimum = (hover: Hover | null): string | null => (hover !== null && 'minimum' in hover ? hover.minimum : null);
+const hoverEdge = (edge: string | null) => setHover(edge === null ? null : { edge });
+const hoverMinimum = (minimum: string | null) => setHover(minimum === null ? null : { minimum });
+
+/** How heights are called in this experiment. */
+function heightNameOf(spec: Experiment | null): string {
+  if (!spec?.network) return 'Height';
+  return spec.network.height === 'objective' ? 'Objective' : 'Train loss';
+}
+
+/** `spec` is what the run is of, or will be. */
+export function OneChart({ tab, spec }: { tab: ChartTab; spec: Experiment | null }) {
+  switch (tab) {
+    case 'path':
+      return <PathPanel spec={spec} />;
+    case 'tree':
+      return <TreePanel spec={spec} />;
+    case 'minima':
+      return <MinimaPanel spec={spec} />;
+    case 'paths':
+      return <EdgesPanel />;
+    case 'training':
+      return <TrainingPanel spec={spec} />;
+  }
+}
+
+function PathPanel({ spec }: { spec: Experiment | null }) {
+  const run = useStore(runStore);
+  const view = useStore(viewStore);
+  const shown = shownEdge(run, view);
+  const past = usePast(shown);
+  return (
+    <PathChart
+      edge={shown}
+      past={past}
+      pivot={view.selectedPivot && view.selectedPivot.edge === shown?.id ? view.selectedPivot.index : null}
+      onPivot={(index) => shown && selectPivot({ edge: shown.id, index })}
+      scale={view.heightScale}
+      heightName={heightNameOf(spec)}
+      empty="Height on the way between two minima: along the straight line, and along the path that AutoNEB finds."
+    />
+  );
+}
+
+function TreePanel({ spec }: { spec: Experiment | null }) {
+  const run = useStore(runStore);
+  const view = useStore(viewStore);
+  return (
+    <TreeChart
+      minima={run.minima.map((minimum) => ({ id: minimum.id, height: heightOf(minimum, spec) }))}
+      merges={run.tree?.merges ?? []}
+      edges={run.tree?.edges ?? []}
+      selected={shownEdge(run, view)?.id ?? null}
+      hovered={hoveredEdge(view.hover)}
+      onSelect={selectEdge}
+      onHover={hoverEdge}
+      selectedMinimum={view.selectedMinimum}
+      hoveredMinimum={hoveredMinimum(view.hover)}
+      onSelectMinimum={selectMinimum}
+      onHoverMinimum={hoverMinimum}
+      scale={view.heightScale}
+      onScale={setHeightScale}
+      heightName={heightNameOf(spec)}
+      empty="Minima at their heights, joined where the lowest path between them passes."
+    />
+  );
+}
+
+function MinimaPanel({ spec }: { spec: Experiment | null }) {
+  const { minima } = useStore(runStore);
+  const { selectedMinimum, hover } = useStore(viewStore);
+  return (
+    <MinimaTable
+      lossName={spec?.network ? 'Loss' : 'Height'}
+      minima={minima}
+      selected={selectedMinimum}
+      hovered={hoveredMinimum(hover)}
+      onSelect={selectMinimum}
+      onHover={hoverMinimum}
+      hasObjective={spec?.network?.height === 'objective'}
+      empty="What the seeds end in."
+    />
+  );
+}
+
+function EdgesPanel() {
+  const run = useStore(runStore);
+  const view = useStore(viewStore);
+  return (
+    <EdgesTable
+      edges={run.edges}
+      inTree={run.tree?.edges ?? []}
+      shown={shownEdge(run, view)?.id ?? null}
+      hovered={hoveredEdge(view.hover)}
+      onSelect={selectEdge}
+      onHover={hoverEdge}
+      empty="Every pair that was connected, with its saddle."
+    />
+  );
+}
+
+function TrainingPanel({ spec }: { spec: Experiment | null }) {
+  const { curves } = useStore(runStore);
+  const given = spec !== null && spec.minima !== null;
+  return (
+    <TrainingChart
+      curves={curves}
+      heightName={spec?.network ? 'Train loss' : 'Height'}
+      empty={given ? 'Minima are given: nothing is trained.' : 'The loss of each seed while it trains.'}
+    />
+  );
+}

@@ -1,0 +1,97 @@
+/** The files of a result. */
+import { useEffect, useRef, useState } from 'react';
+import type { ExportPart } from '../../store/run.ts';
+
+const files: { part: ExportPart; name: string; type: string; says: string }[] = [
+  { part: 'json', name: 'result.json', type: 'application/json', says: 'Everything but the weights: settings, minima, paths, tree' },
+  { part: 'npz', name: 'weights.npz', type: 'application/zip', says: 'Weights of minima and paths, and the data, as NumPy arrays' },
+];
+
+interface ExportMenuProps {
+  isReady: boolean;
+  onExport(part: ExportPart): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+function save(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  // the download has to have begun
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+export function ExportMenu({ isReady, onExport }: ExportMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [busy, setBusy] = useState<ExportPart | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const menu = useDismissal(isOpen, () => setOpen(false));
+  const fetchFile = async ({ part, name, type }: (typeof files)[number]) => {
+    setBusy(part);
+    setRefusal(null);
+    try {
+      save(await onExport(part), name, type);
+    } catch (error) {
+      setRefusal(`${name} could not be saved: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      setBusy(null);
+    }
+  };
+  return (
+    <div className="export" ref={menu}>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls="export-files"
+        title="Take the result away"
+        onClick={() => setOpen(!isOpen)}
+      >
+        Export
+      </button>
+      <div id="export-files" className="menu" role="group" aria-label="Export" hidden={!isOpen}>
+        {files.map((file) => (
+          <button key={file.part} type="button" disabled={!isReady || busy !== null} onClick={() => void fetchFile(file)}>
+            {file.name}
+            <small>{file.says}</small>
+          </button>
+        ))}
+        {!isReady && <p className="hint">There is something to export after a run.</p>}
+        {refusal && (
+          <p className="refusal" role="alert">
+            {refusal}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Closes what is open when Escape is pressed or something outside is. */
+function useDismissal(isOpen: boolean, onClose: () => void) {
+  const area = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    if (!isOpen) return;
+    const press = (event: PointerEvent) => {
+      if (event.target instanceof Node && !area.current?.contains(event.target)) close.current();
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Escape is also the key that cancels
+      event.preventDefault();
+      event.stopPropagation();
+      close.current();
+    };
+    document.addEventListener('pointerdown', press);
+    document.addEventListener('keydown', key, true);
+    return () => {
+      document.removeEventListener('pointerdown', press);
+      document.removeEventListener('keydown', key, true);
+    };
+  }, [isOpen]);
+  return area;
+}
