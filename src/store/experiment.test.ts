@@ -1,5 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { choosePreset, dropRefused, experimentStore, openLink, resetSetting, setSeed, setSetting, standingOf } from './experiment.ts';
+import {
+  choosePreset,
+  dropRefused,
+  experimentStore,
+  isChanged,
+  openLink,
+  resetSetting,
+  setSeed,
+  setSetting,
+  standingOf,
+} from './experiment.ts';
 
 const state = () => experimentStore.getState();
 beforeEach(() => openLink('preset=moons'));
@@ -66,6 +76,8 @@ describe('the draft', () => {
     dropRefused();
     expect(state()).toMatchObject({ link: 'preset=moons&noise=0.2', refusals: [] });
     expect(standingOf(state().draft, ['data', 'noise'])).toBe(0.1);
+    expect(isChanged(state().draft, ['data', 'noise'])).toBe(true);
+    expect(isChanged(state().draft, ['data', 'samples'])).toBe(false);
     resetSetting(['data', 'noise']);
     expect(state().link).toBe('preset=moons');
   });

@@ -83,6 +83,12 @@ export function standingOf(draft: Draft, path: readonly string[]): unknown {
   return settingOf(repair(withoutSetting(draft, path)).experiment, path);
 }
 
+/** Whether a draft says something else of a setting than its preset and the defaults. */
+export function isChanged(draft: Draft, path: readonly string[]): boolean {
+  const written = settingOf(draft, path);
+  return written !== undefined && !isSame(written, standingOf(draft, path));
+}
+
 export function chooseSource(source: DataSource): void {
   const { draft, shown } = experimentStore.getState();
   write(withSource(draft, shown, source));

@@ -19,6 +19,7 @@ import { TopBar } from './controls/TopBar.tsx';
 import { useKeys } from './controls/useKeys.ts';
 import type { PageKey } from './controls/useKeys.ts';
 import { useLayout } from './controls/useLayout.ts';
+import { DropTarget } from './data/DropTarget.tsx';
 import { ExperimentForm } from './form/ExperimentForm.tsx';
 import { StageArea, toggleFullScreen } from './StageArea.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
@@ -92,6 +93,7 @@ export function Page() {
       )}
       <Timeline />
       {layout === 'narrow' && <NarrowPanels spec={spec} />}
+      <DropTarget />
       {isListOpen && <KeysDialog keys={keys} onClose={() => setListOpen(false)} />}
     </div>
   );

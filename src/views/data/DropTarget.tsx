@@ -43,7 +43,7 @@ export function DropTarget() {
   }, []);
   if (!isOver) return null;
   return (
-    <div className="drop-target">
+    <div className="drop-target" role="status">
       <p>
         <strong>Drop it here</strong>A table (.csv, .tsv), a pair of IDX files, minima (.npz) or an experiment (.json). It stays on this
         device.

@@ -1,10 +1,12 @@
 /** What the experiment is about: a built-in set, a landscape, a formula or a file. */
 import { useId } from 'react';
+import { useStore } from 'zustand';
 import { isFormula } from '../../contract/experiment.ts';
 import type { DataSpec, Experiment } from '../../contract/experiment.ts';
 import { fieldNamed } from '../../contract/fields.ts';
 import { landscapes } from '../../contract/landscapes.ts';
 import { chooseSource } from '../../store/experiment.ts';
+import { filesStore, missingFiles } from '../../store/files.ts';
 import { FileButton } from '../data/FileButton.tsx';
 import { TablePane } from '../data/TablePane.tsx';
 import { FormulaField } from './FormulaField.tsx';
@@ -22,8 +24,11 @@ const options = kind.type === 'choice' ? kind.options : [];
 const sets = options.filter(({ value }) => !Object.hasOwn(landscapes, value));
 const scapes = options.filter(({ value }) => Object.hasOwn(landscapes, value));
 
-export function DataSourceField({ experiment: { data } }: { experiment: Experiment }) {
+export function DataSourceField({ experiment }: { experiment: Experiment }) {
+  const { data } = experiment;
   const id = useId();
+  // what is missing is asked for above
+  const isMissing = useStore(filesStore, (given) => missingFiles(experiment, given).length > 0);
   const chosen = chosenOf(data);
   const choose = (value: string) => {
     if (value === own) chooseSource({ formula: isFormula(data) ? data.formula : 'x^2 + sin(3*y)' });
@@ -55,7 +60,7 @@ export function DataSourceField({ experiment: { data } }: { experiment: Experime
           {fieldNamed('data.name').says}
         </span>
       </div>
-      <FileButton />
+      {!isMissing && <FileButton />}
       {isFormula(data) && <FormulaField />}
       {'csv' in data && <TablePane data={data} />}
       {'idx' in data && (

@@ -1,12 +1,10 @@
 /** Every setting of the experiment: the main ones in sight, the others a press away. */
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { fieldNamed } from '../../contract/fields.ts';
 import type { Experiment } from '../../contract/experiment.ts';
-import { dropRefused, experimentStore } from '../../store/experiment.ts';
-import { settingOf } from '../../store/draft.ts';
+import { dropRefused, experimentStore, isChanged } from '../../store/experiment.ts';
 import { runStore } from '../../store/run.ts';
-import { DropTarget } from '../data/DropTarget.tsx';
 import { FilesPane } from '../data/FilesPane.tsx';
 import { DataSourceField } from './DataSourceField.tsx';
 import { FieldControl } from './FieldControl.tsx';
@@ -21,7 +19,6 @@ export function ExperimentForm() {
   const form = useRef<HTMLDivElement>(null);
   return (
     <div className="experiment-form" ref={form}>
-      <DropTarget />
       <Notes />
       <PresetField experiment={shown} />
       <FilesPane />
@@ -64,7 +61,7 @@ function Group({ group: { title, main, more }, experiment }: { group: FieldGroup
       {main.map((field) => (
         <FieldControl key={field.name} field={field} experiment={experiment} />
       ))}
-      <More fields={more} experiment={experiment} />
+      {more.length > 0 && <More fields={more} experiment={experiment} />}
     </section>
   );
 }
@@ -73,8 +70,7 @@ function Group({ group: { title, main, more }, experiment }: { group: FieldGroup
 function More({ fields, experiment }: { fields: FieldGroup['more']; experiment: Experiment }) {
   const draft = useStore(experimentStore, (state) => state.draft);
   const refusals = useStore(experimentStore, (state) => state.refusals);
-  if (fields.length === 0) return null;
-  const changed = fields.filter(({ path }) => settingOf(draft, path) !== undefined).length;
+  const changed = useMemo(() => fields.filter(({ path }) => isChanged(draft, path)).length, [fields, draft]);
   const isWrong = refusals.some(({ path }) => fields.some(({ name }) => name === path));
   return (
     <details className="more" open={isWrong || undefined}>

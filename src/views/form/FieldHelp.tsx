@@ -45,7 +45,7 @@ export function FieldHelp({ form }: { form: RefObject<HTMLElement | null> }) {
     <div className="field-help" aria-hidden="true">
       <p>
         <strong>{field.label}</strong>
-        {field.symbol && <i className="symbol">{field.symbol}</i>} {field.says}
+        {field.symbol && <i className="symbol"> {field.symbol}</i>} {field.says}
       </p>
       <Options kind={field.value} value={settingOf(draft, field.path) ?? settingOf(shown, field.path)} />
       {!isPlain(field) && <p className="allowed">{allowedOf(field, standingOf(draft, field.path))}</p>}

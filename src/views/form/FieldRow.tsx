@@ -40,7 +40,7 @@ export function FieldName({ field }: { field: Field }) {
   return (
     <>
       {field.label}
-      {field.symbol && <i className="symbol">{field.symbol}</i>}
+      {field.symbol && <i className="symbol"> {field.symbol}</i>}
     </>
   );
 }
