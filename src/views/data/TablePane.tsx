@@ -76,13 +76,11 @@ function FirstRows({ preview, name }: { preview: TablePreview; name: string }) {
 const mostClasses = 12;
 
 function Classes({ classes }: { classes: NonNullable<TablePreview['classes']> }) {
-  const most = Math.max(...classes.map(({ count }) => count));
   return (
     <ul className="classes">
       {classes.slice(0, mostClasses).map(({ name, count }) => (
         <li key={name}>
           <span className="name">{name}</span>
-          <span className="bar" style={{ inlineSize: `${(60 * count) / most}px` }} />
           {formatCount(count)}
         </li>
       ))}

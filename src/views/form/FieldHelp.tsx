@@ -9,6 +9,7 @@ import type { Field, ValueKind } from '../../contract/fields/field.ts';
 import { standingOf, experimentStore } from '../../store/experiment.ts';
 import { settingOf } from '../../store/draft.ts';
 import { wordsOf } from './fieldText.ts';
+import './fieldHelp.css';
 
 const nameAt = (target: EventTarget | null): string | null =>
   (target instanceof Element && target.closest<HTMLElement>('[data-field]')?.dataset.field) || null;

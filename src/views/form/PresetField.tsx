@@ -6,6 +6,7 @@ import { presets } from '../../contract/presets.ts';
 import { choosePreset } from '../../store/experiment.ts';
 import { PresetGallery } from './PresetGallery.tsx';
 import { PresetPicture } from './PresetPicture.tsx';
+import './gallery.css';
 
 /** What stands for data without a preset. */
 function pictureOf(data: DataSpec): string {

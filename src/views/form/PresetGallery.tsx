@@ -4,7 +4,6 @@ import { landscapes } from '../../contract/landscapes.ts';
 import { presets } from '../../contract/presets.ts';
 import { choosePreset } from '../../store/experiment.ts';
 import { PresetPicture } from './PresetPicture.tsx';
-import './gallery.css';
 
 interface PresetGalleryProps {
   dialog: RefObject<HTMLDialogElement | null>;

@@ -11,6 +11,7 @@ export function textOf(kind: ValueKind, value: unknown): string {
     return word?.name ?? '';
   }
   if (kind.type === 'integers' && Array.isArray(value)) return value.join(', ');
+  if (kind.type === 'choices' && Array.isArray(value)) return value.join(',');
   if (kind.type === 'cycles' || typeof value === 'object') return JSON.stringify(value);
   return writeValue(kind, value);
 }
@@ -33,6 +34,9 @@ export function refusalOf({ label, value: kind }: Field, value: unknown): string
 /** A value in a few words, with a choice's own name for it. */
 export function wordsOf(kind: ValueKind, value: unknown): string {
   if (kind.type === 'choice') return kind.options.find((option) => option.value === value)?.label ?? String(value);
+  if (kind.type === 'choices' && Array.isArray(value)) {
+    return value.map((one) => kind.options.find((option) => option.value === one)?.label ?? String(one)).join(', ');
+  }
   if (kind.type === 'boolean') return value === true ? 'yes' : 'no';
   if (kind.type === 'integers' && Array.isArray(value) && value.length === 0) return 'none';
   if (kind.type === 'cycles' && Array.isArray(value)) return String(value.length);
