@@ -38,9 +38,3 @@ export function fitDistance(points: ArrayLike<number>, target: Vector, direction
   }
   return distance;
 }
-
-/** The eight corners [24] of a box that stands on the ground, its middle at the origin. */
-export function cornersOf(width: number, height: number, depth: number): number[] {
-  const signs = [-0.5, 0.5];
-  return signs.flatMap((x) => [0, 1].flatMap((y) => signs.flatMap((z) => [x * width, y * height, z * depth])));
-}

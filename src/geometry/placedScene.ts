@@ -45,8 +45,22 @@ function placePoints(points: Projected, frame: StageFrame, surface: Surface): Pl
   };
 }
 
+/** Lifts places onto a surface that is the whole landscape: only between its grid's points can they lie under it. */
+export function settle(places: Float32Array, frame: StageFrame, surface: Surface): void {
+  if (surface.view.kind !== 'analytic') return;
+  for (let i = 0; i < places.length; i += 3) {
+    const [x, y] = [places[i] / frame.scale + frame.centre[0], frame.centre[1] - places[i + 2] / frame.scale];
+    const least = groundAt(surface, frame, x, y) + lift;
+    if (least > places[i + 1]) places[i + 1] = least;
+  }
+}
+
 export function placeScene(scene: Scene, frame: StageFrame, surface: Surface): PlacedScene {
-  const place = (points: Projected) => placePoints(points, frame, surface);
+  const place = (points: Projected) => {
+    const placed = placePoints(points, frame, surface);
+    settle(placed.places, frame, surface);
+    return placed;
+  };
   return {
     minima: { ids: scene.minima.ids, ...place(scene.minima) },
     bands: scene.bands.map((band: ProjectedBand) => ({ edge: band.edge, ...place(band) })),

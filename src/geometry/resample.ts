@@ -6,35 +6,49 @@ function between(a: number, b: number, c: number, d: number, t: number): number 
   return Math.min(Math.max(a, b, c, d), Math.max(Math.min(a, b, c, d), value));
 }
 
-/** values at start, start + step, … (n of them) → m values; straight lines stay straight up to their ends. */
-function resampleLine(
-  values: ArrayLike<number>,
-  start: number,
-  step: number,
-  n: number,
-  out: Float32Array,
-  outStart: number,
-  outStep: number,
-  m: number,
-) {
-  const at = (i: number): number => {
-    if (i < 0) return 2 * values[start] - values[start + step * Math.min(1, n - 1)];
-    if (i >= n) return 2 * values[start + step * (n - 1)] - values[start + step * Math.max(0, n - 2)];
-    return values[start + step * i];
-  };
-  for (let j = 0; j < m; j++) {
-    const place = m === 1 ? 0 : (j * (n - 1)) / (m - 1);
-    const i = Math.min(Math.floor(place), Math.max(0, n - 2));
-    out[outStart + outStep * j] = between(at(i - 1), at(i), at(i + 1), at(i + 2), place - i);
+/** Values at equal distances in an array. */
+interface Line {
+  values: Float32Array;
+  start: number;
+  step: number;
+  count: number;
+}
+
+/** One line of values made another with more or fewer; straight lines stay straight up to their ends. */
+function resampleLine(from: Line, to: Line): void {
+  const { values, start, step, count } = from;
+  const last = count - 1;
+  const at = (i: number): number => values[start + step * i];
+  const before = 2 * at(0) - at(Math.min(1, last));
+  const after = 2 * at(last) - at(Math.max(0, last - 1));
+  for (let j = 0; j < to.count; j++) {
+    const place = to.count === 1 ? 0 : (j * last) / (to.count - 1);
+    const i = Math.max(0, Math.min(Math.floor(place), last - 1));
+    const k = start + step * i;
+    to.values[to.start + to.step * j] = between(
+      i > 0 ? values[k - step] : before,
+      values[k],
+      i < last ? values[k + step] : after,
+      i + 1 < last ? values[k + 2 * step] : after,
+      place - i,
+    );
   }
 }
 
 /** Values of a grid [rows, columns] → [toRows, toColumns] over the same extent; corners stay what they are. */
 export function resampleGrid(values: ArrayLike<number>, rows: number, columns: number, toRows: number, toColumns: number): Float32Array {
+  const given = Float32Array.from(values);
   const wide = new Float32Array(rows * toColumns);
-  for (let r = 0; r < rows; r++) resampleLine(values, r * columns, 1, columns, wide, r * toColumns, 1, toColumns);
+  for (let r = 0; r < rows; r++) {
+    resampleLine(
+      { values: given, start: r * columns, step: 1, count: columns },
+      { values: wide, start: r * toColumns, step: 1, count: toColumns },
+    );
+  }
   const out = new Float32Array(toRows * toColumns);
-  for (let c = 0; c < toColumns; c++) resampleLine(wide, c, toColumns, rows, out, c, toColumns, toRows);
+  for (let c = 0; c < toColumns; c++) {
+    resampleLine({ values: wide, start: c, step: toColumns, count: rows }, { values: out, start: c, step: toColumns, count: toRows });
+  }
   return out;
 }
 

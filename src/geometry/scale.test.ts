@@ -51,6 +51,11 @@ describe('ticks', () => {
     expect(labels(ticksOf(logScale(0.101, 0.119), 5))).toEqual([0.105, 0.11, 0.115]);
   });
 
+  it('label two powers at least where there are two, however little room', () => {
+    expect(labels(ticksOf(logScale(4e-4, 0.5), 2))).toEqual([1e-3, 1e-2, 1e-1]);
+    expect(labels(ticksOf(logScale(4e-6, 0.5), 2))).toEqual([1e-4, 1e-2]);
+  });
+
   it('lie inside the domain, ascend, and are not too many', () => {
     const bound = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
     fc.assert(

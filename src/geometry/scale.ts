@@ -87,6 +87,8 @@ function linearTicks(scale: Scale, most: number): Tick[] {
   });
 }
 
+const within = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high;
+
 /** Powers of ten where there are several; 1, 2 and 5 times them in a short range; linear ticks in a very short one. */
 function logTicks(scale: Scale, most: number): Tick[] {
   const { domain, at } = scale;
@@ -95,12 +97,15 @@ function logTicks(scale: Scale, most: number): Tick[] {
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
   const labelled = decades >= 2 ? [1] : [1, 2, 5];
-  const skip = Math.max(1, Math.ceil(decades / most));
+  const powers = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((power) => within(Number(`1e${power}`), domain));
+  // every so many powers get a label, as long as two of them do
+  let skip = Math.max(1, Math.ceil(decades / most));
+  while (skip > 1 && powers.filter((power) => power % skip === 0).length < 2) skip--;
   const ticks: Tick[] = [];
   for (let power = first; power <= last; power++) {
     for (let multiple = 1; multiple < 10; multiple++) {
       const value = Number(`${multiple}e${power}`);
-      if (value < low || value > high) continue;
+      if (!within(value, domain)) continue;
       const minor = !labelled.includes(multiple) || power % skip !== 0;
       if (minor && decades > 3 && multiple > 1) continue;
       ticks.push({ value, at: at(value), minor });

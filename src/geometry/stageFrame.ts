@@ -18,7 +18,7 @@ export interface StageFrame {
 }
 
 /** The height axis is drawn this much of the ground's mean side: hills look like hills. */
-const exaggeration = 0.42;
+const exaggeration = 0.38;
 
 export function frameOf({ x, y }: Pick<Surface, 'x' | 'y'>, heights: HeightRange): StageFrame {
   const [left, right] = extent([x]) ?? [0, 1];

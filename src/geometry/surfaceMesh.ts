@@ -20,7 +20,7 @@ export interface SurfaceMesh {
   lines: Float32Array;
   /** How open the sky is [n]: 1 on the flat, less in valleys, more on ridges. */
   openness: Float32Array;
-  /** −1 on the surface, 0 at a wall's rim, 1 at its foot [n]. */
+  /** −1 on the surface, on walls how far below the rim, in stage units [n]. */
   walls: Float32Array;
   indices: Uint32Array;
   levels: ContourLevels;
@@ -42,7 +42,11 @@ export function surfaceMesh(surface: Surface, frame: StageFrame): SurfaceMesh {
   const grid = rows * columns;
   const count = grid + 2 * rim.length;
   const positions = new Float32Array(3 * count);
-  for (let i = 0; i < grid; i++) positions.set([placeX(frame, x[i]), frame.rise * riseOf(shares[i]), placeZ(frame, y[i])], 3 * i);
+  for (let i = 0; i < grid; i++) {
+    positions[3 * i] = placeX(frame, x[i]);
+    positions[3 * i + 1] = frame.rise * riseOf(shares[i]);
+    positions[3 * i + 2] = placeZ(frame, y[i]);
+  }
   const normals = new Float32Array(3 * count);
   writeNormals(positions, rows, columns, normals);
   const mesh = {
@@ -87,7 +91,10 @@ export function writeGridIndices(rows: number, columns: number, indices: Uint32A
   for (let r = 0; r < rows - 1; r++) {
     for (let c = 0; c < columns - 1; c++) {
       const i = r * columns + c;
-      indices.set([i, i + 1, i + columns, i + 1, i + columns + 1, i + columns], at);
+      indices[at] = i;
+      indices[at + 1] = indices[at + 3] = i + 1;
+      indices[at + 2] = indices[at + 5] = i + columns;
+      indices[at + 4] = i + columns + 1;
       at += 6;
     }
   }
@@ -95,16 +102,23 @@ export function writeGridIndices(rows: number, columns: number, indices: Uint32A
 
 /** Unit normals of a grid from central differences, upwards; straight up where the grid has no width. */
 function writeNormals(positions: Float32Array, rows: number, columns: number, normals: Float32Array): void {
-  const difference = (from: number, to: number, axis: number) => positions[3 * to + axis] - positions[3 * from + axis];
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
-      const [left, right] = [r * columns + Math.max(0, c - 1), r * columns + Math.min(columns - 1, c + 1)];
-      const [front, back] = [Math.max(0, r - 1) * columns + c, Math.min(rows - 1, r + 1) * columns + c];
-      const [ux, uy, uz] = [0, 1, 2].map((axis) => difference(left, right, axis));
-      const [vx, vy, vz] = [0, 1, 2].map((axis) => difference(front, back, axis));
-      const n = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-      const length = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]) * (n[1] < 0 ? -1 : 1);
-      normals.set(Math.abs(length) > 1e-12 ? n.map((part) => part / length) : [0, 1, 0], 3 * (r * columns + c));
+      const [left, right] = [3 * (r * columns + Math.max(0, c - 1)), 3 * (r * columns + Math.min(columns - 1, c + 1))];
+      const [front, back] = [3 * (Math.max(0, r - 1) * columns + c), 3 * (Math.min(rows - 1, r + 1) * columns + c)];
+      const ux = positions[right] - positions[left];
+      const uy = positions[right + 1] - positions[left + 1];
+      const uz = positions[right + 2] - positions[left + 2];
+      const vx = positions[back] - positions[front];
+      const vy = positions[back + 1] - positions[front + 1];
+      const vz = positions[back + 2] - positions[front + 2];
+      const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+      const length = Math.sqrt(x * x + y * y + z * z) * (y < 0 ? -1 : 1);
+      const isFlat = Math.abs(length) < 1e-12;
+      const at = 3 * (r * columns + c);
+      normals[at] = isFlat ? 0 : x / length;
+      normals[at + 1] = isFlat ? 1 : y / length;
+      normals[at + 2] = isFlat ? 0 : z / length;
     }
   }
 }
@@ -148,9 +162,20 @@ function buildWalls(mesh: SurfaceMesh, rim: readonly number[], { rise }: StageFr
       openness[vertex] = 1;
     }
     positions[3 * (top + 1) + 1] = -footing * Math.max(0.5, rise);
-    walls[top + 1] = 1;
+    walls[top] = 0;
+    walls[top + 1] = positions[3 * top + 1] - positions[3 * (top + 1) + 1];
     indices.set([top, top + 1, next, next, top + 1, next + 1], 6 * ((rows - 1) * (columns - 1) + i));
   });
+}
+
+/** Some points of a mesh [n · 3] that it reaches no farther than: some of its grid, and all feet of its walls. */
+export function outlineOf({ positions, rows, columns }: SurfaceMesh): Float32Array {
+  const chosen: number[] = [];
+  const parts = 12;
+  for (let r = 0; r <= parts; r++)
+    for (let c = 0; c <= parts; c++) chosen.push(Math.round((r / parts) * (rows - 1)) * columns + Math.round((c / parts) * (columns - 1)));
+  for (let i = rows * columns + 1; i < positions.length / 3; i += 2) chosen.push(i);
+  return Float32Array.from(chosen.flatMap((i) => [positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]]));
 }
 
 /** Horizontal direction out of the grid at a vertex of its rim, row 0 in front (greater z). */

@@ -21,13 +21,16 @@ export interface StageState {
   view: StageView | null;
   surface: Surface | null;
   scene: Scene | null;
+  /** A scene of a plane whose surface is still being computed: shown together with it. */
+  waiting: Scene | null;
   /** True height at a point that was clicked on. */
   probe: { x: number; y: number; height: number; error: number | null } | null;
 }
 
 export type Ask = <K extends keyof StageRequests>(name: K, question: StageRequests[K]['question']) => Promise<StageRequests[K]['answer']>;
 
-const empty: StageState = { moment: null, chosen: null, projection: '3d', view: null, surface: null, scene: null, probe: null };
+const nothing = { view: null, surface: null, scene: null, waiting: null, probe: null };
+const empty: StageState = { moment: null, chosen: null, projection: '3d', ...nothing };
 
 export const stageStore = createStore<StageState>(() => empty);
 
@@ -48,14 +51,14 @@ const quick = { running: 150, resting: 1500 };
 
 /** Asks for whatever the stage lacks, as long as it is there. Returns what ends it. */
 export function connectStage(ask: Ask): () => void {
-  const scenes = createScenes(ask);
-  const surfaces = createSurfaces(ask);
+  const surfaces = createSurfaces(ask, () => scenes.renew());
+  const scenes = createScenes(ask, surfaces.retry);
   const look = (run: RunState, before: RunState | null) => {
     if (before && run.spec !== before.spec) stageStore.setState({ ...empty, ...keptChoices() });
     const view = viewOf(run, viewStore.getState(), stageStore.getState().chosen);
     const shown = stageStore.getState().view;
     const isNew = (view && keyOf(view)) !== (shown && keyOf(shown));
-    if (isNew) change({ view, surface: null, scene: null, probe: null });
+    if (isNew) change({ ...nothing, view });
     if (isNew || !before || hasMoved(run, before, view)) surfaces.renew();
     else if (!stageStore.getState().surface) surfaces.retry();
     scenes.renew();
@@ -91,7 +94,7 @@ function hasMoved(run: RunState, before: RunState, view: StageView | null): bool
 }
 
 /** Asks again whenever something may have moved, one question at a time and not too often. */
-function createScenes(ask: Ask) {
+function createScenes(ask: Ask, lackSurface: () => void) {
   let isBusy = false;
   let isDue = false;
   let isOpen = true;
@@ -105,7 +108,10 @@ function createScenes(ask: Ask) {
     ask('scene', { view, moment })
       .then((scene) => {
         const now = stageStore.getState();
-        if (isOpen && now.view && keyOf(now.view) === about && now.moment === moment) change({ scene });
+        if (!isOpen || !now.view || keyOf(now.view) !== about || now.moment !== moment) return;
+        const fits = !now.surface || now.surface.version === scene.version;
+        change(fits ? { scene, waiting: null } : { waiting: scene });
+        if (!fits) lackSurface();
       })
       // a run that is only just starting or was ended has no scene: the next change asks again
       .catch(() => undefined)
@@ -130,10 +136,11 @@ function createScenes(ask: Ask) {
 }
 
 /** Asks for a coarse surface, then for finer ones as long as answers are quick. */
-function createSurfaces(ask: Ask) {
+function createSurfaces(ask: Ask, lackScene: () => void) {
   let turn = 0;
   let isBusy = false;
   let isOpen = true;
+  let isQuick = true;
   let wanted: { turn: number; level: number } | null = null;
 
   const firstLevel = (view: StageView): number => {
@@ -141,7 +148,7 @@ function createSurfaces(ask: Ask) {
     if (!surface || keyOf(surface.view) !== keyOf(view)) return 0;
     const had = sides.indexOf(Math.max(surface.rows, surface.columns));
     // a finer picture is not given up for a coarser one of almost the same thing
-    return had > 0 ? Math.min(had, 1) : 0;
+    return had > 0 && isQuick ? 1 : 0;
   };
 
   const next = (): void => {
@@ -152,10 +159,12 @@ function createSurfaces(ask: Ask) {
     [isBusy, wanted] = [true, null];
     ask('surface', { view, side: sides[mine.level] })
       .then((surface) => {
-        const now = stageStore.getState().view;
-        if (!isOpen || !now || keyOf(now) !== about) return;
-        change({ surface });
-        const isQuick = performance.now() - began < (runStore.getState().status === 'running' ? quick.running : quick.resting);
+        const now = stageStore.getState();
+        if (!isOpen || !now.view || keyOf(now.view) !== about) return;
+        const hasWaited = now.waiting?.version === surface.version;
+        change(hasWaited ? { surface, scene: now.waiting, waiting: null } : { surface });
+        if (stageStore.getState().scene?.version !== surface.version) lackScene();
+        isQuick = performance.now() - began < (runStore.getState().status === 'running' ? quick.running : quick.resting);
         if (isQuick && mine.level + 1 < sides.length && turn === mine.turn) wanted = { turn, level: mine.level + 1 };
       })
       .catch(() => undefined)

@@ -24,7 +24,7 @@ interface StageCanvasProps {
 }
 
 /** Strips that the tools and the colour bar lie over, in pixels. */
-const insets = { top: 52, right: 20, bottom: 66, left: 20 };
+const insets = { top: 52, right: 40, bottom: 62, left: 32 };
 
 export function StageCanvas(props: StageCanvasProps) {
   const { surface, frame, scene, isFlat, selection, probe, summary, handle } = props;

@@ -13,6 +13,7 @@ export interface BandTubes {
   /** `settle` moves points that would lie under the surface where the surface is the whole truth. */
   set(scene: PlacedScene, chosen: string | null, size: number, settle: (line: Float32Array) => void): void;
   paint(palette: Palette): void;
+  seeThrough(share: number): void;
   dispose(): void;
 }
 
@@ -21,14 +22,14 @@ const smoothness = 220;
 
 export function createBandTubes(): BandTubes {
   const group = new Group();
-  const straight = createTubeObject({ radius: 1, rim: 0, dash: 0.055, opacity: 0.9, hidden: 0.22 });
+  const straight = createTubeObject({ rim: 0.002, dash: 0.055, opacity: 0.9, hidden: 0.28 });
   group.add(straight.group);
   const tubes: TubeObject[] = [];
   let palette: Palette | null = null;
 
   const tubeAt = (i: number): TubeObject => {
     if (!tubes[i]) {
-      tubes[i] = createTubeObject({ radius: 1, rim: 0.0035, dash: 0, opacity: 1, hidden: 0.3 });
+      tubes[i] = createTubeObject({ rim: 0.0035, dash: 0, opacity: 1, hidden: 0.45 });
       if (palette) tubes[i].paint(palette.bright, palette.dark);
       group.add(tubes[i].group);
     }
@@ -55,6 +56,9 @@ export function createBandTubes(): BandTubes {
       palette = to;
       for (const tube of tubes) tube.paint(to.bright, to.dark);
       straight.paint(to.straight, to.dark);
+    },
+    seeThrough(share) {
+      for (const tube of [...tubes, straight]) tube.seeThrough(share);
     },
     dispose() {
       for (const tube of [...tubes, straight]) tube.dispose();

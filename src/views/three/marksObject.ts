@@ -65,13 +65,15 @@ const fragmentShader = /* glsl */ `
 `;
 
 const kinds: Record<MarkKind, number> = { bead: 0, minimum: 1, glow: 2, ring: 3 };
-const hidden = 0.3;
+const hidden = 0.5;
 
 export interface MarksObject {
   group: Group;
   /** Later ones are drawn over earlier ones. */
   set(marks: readonly Mark[]): void;
   paint(palette: Palette): void;
+  /** From above nothing hides anything: 1 draws what lies under the surface as strongly as what lies over it. */
+  seeThrough(share: number): void;
   dispose(): void;
 }
 
@@ -128,6 +130,9 @@ export function createMarksObject(): MarksObject {
     paint(palette) {
       bright.value = palette.bright;
       dark.value = palette.dark;
+    },
+    seeThrough: (share) => {
+      materials[0].uniforms.strength.value = hidden + (1 - hidden) * share;
     },
     dispose() {
       geometry.dispose();

@@ -1,6 +1,7 @@
 /** One camera for both projections: seen from above it moves so far off that nothing is foreshortened. */
 import { PerspectiveCamera } from 'three';
-import { axesOf, cornersOf, fitDistance } from '../../geometry/fitCamera.ts';
+import { axesOf, fitDistance } from '../../geometry/fitCamera.ts';
+import { extent } from '../../geometry/scale.ts';
 
 interface Pose {
   azimuth: number;
@@ -25,8 +26,10 @@ export interface Insets {
 export interface OrbitCamera {
   camera: PerspectiveCamera;
   resize(width: number, height: number, insets: Insets): void;
-  /** The box to be seen whole, in stage units. */
-  frame(width: number, height: number, depth: number): void;
+  /** The points [n · 3] to be seen, all of them. */
+  frame(points: Float32Array): void;
+  /** Where it looks from at first and after a reset, in radians. */
+  face(azimuth: number): void;
   setFlat(isFlat: boolean): void;
   /** Angles in radians; ignored from above. */
   rotate(azimuth: number, polar: number): void;
@@ -38,11 +41,14 @@ export interface OrbitCamera {
   advance(passed: number): boolean;
   /** 0 from the side, 1 from above. */
   flatness(): number;
-  zoom(): number;
+  /** Stage units in a pixel, about where it looks. */
+  unit(): number;
 }
 
-const home = { azimuth: -0.52, polar: 0.98 };
-const lenses = { side: Math.tan((26 * Math.PI) / 360), above: Math.tan((1.2 * Math.PI) / 360) };
+export const usualAzimuth = -0.5;
+export const homePolar = 0.76;
+
+const lenses = { side: Math.tan((26 * Math.PI) / 360), above: Math.tan((0.3 * Math.PI) / 360) };
 /** Milliseconds in which the way that is left shrinks to a third. */
 const pace = 90;
 const limit = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
@@ -50,10 +56,11 @@ const limit = (value: number, low: number, high: number) => Math.min(high, Math.
 export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
   const camera = new PerspectiveCamera();
   camera.matrixAutoUpdate = false;
-  let box = { width: 2, height: 0.8, depth: 2 };
+  let points: Float32Array = new Float32Array(3);
+  let middle = 0;
   let view = { width: 1, height: 1, insets: { top: 0, right: 0, bottom: 0, left: 0 } };
-  const middle = () => box.height * 0.42;
-  const homePose = (flat: number): Pose => ({ ...home, zoom: 1, x: 0, y: middle(), z: 0, flat });
+  let faced = usualAzimuth;
+  const homePose = (flat: number): Pose => ({ azimuth: faced, polar: homePolar, zoom: 1, x: 0, y: middle, z: 0, flat });
   const goal = homePose(0);
   const now = { ...goal };
 
@@ -65,9 +72,11 @@ export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
     const { width, height, insets } = view;
     const vertical = (lens() * Math.max(80, height - insets.top - insets.bottom)) / height;
     const horizontal = (lens() * Math.max(80, width - insets.left - insets.right)) / height;
-    const target: [number, number, number] = [0, middle(), 0];
-    return fitDistance(cornersOf(box.width, box.height, box.depth), target, direction(), { vertical, horizontal }) / now.zoom;
+    const target: [number, number, number] = [0, middle, 0];
+    return fitDistance(points, target, direction(), { vertical, horizontal }) / now.zoom;
   };
+
+  const unit = (): number => (2 * lens() * distance()) / view.height;
 
   const apply = (): void => {
     const { width, height, insets } = view;
@@ -108,15 +117,23 @@ export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
       view = { width, height, insets };
       apply();
     },
-    frame(width, height, depth) {
-      const wasMiddle = middle();
-      box = { width, height, depth };
-      goal.y += middle() - wasMiddle;
-      now.y = goal.y;
+    frame(to) {
+      points = to;
+      const { up } = axesOf({ azimuth: faced, polar: homePolar });
+      const [low, high] = extent([
+        Array.from({ length: to.length / 3 }, (_, i) => up[0] * to[3 * i] + up[1] * to[3 * i + 1] + up[2] * to[3 * i + 2]),
+      ]) ?? [0, 0];
+      const was = middle;
+      middle = (low + high) / 2 / up[1];
+      goal.y += middle - was;
+      now.y += middle - was;
       apply();
     },
+    face(azimuth) {
+      goal.azimuth = now.azimuth = faced = azimuth;
+    },
     setFlat(isFlat) {
-      Object.assign(goal, { flat: isFlat ? 1 : 0, zoom: 1, x: 0, y: middle(), z: 0 });
+      Object.assign(goal, { flat: isFlat ? 1 : 0, zoom: 1, x: 0, y: middle, z: 0 });
     },
     rotate(azimuth, polar) {
       if (goal.flat === 1) return;
@@ -124,10 +141,10 @@ export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
       goal.polar = limit(goal.polar + polar, 0.02, 1.52);
     },
     pan(right, down) {
-      const unit = (2 * lens() * distance()) / view.height;
+      const far = unit();
       const axes = axesOf(direction());
       for (const [axis, key] of (['x', 'y', 'z'] as const).entries())
-        goal[key] = limit(goal[key] + unit * (down * axes.up[axis] - right * axes.right[axis]), -2, 2);
+        goal[key] = limit(goal[key] + far * (down * axes.up[axis] - right * axes.right[axis]), -2, 2);
     },
     zoomBy(factor) {
       goal.zoom = limit(goal.zoom * factor, 0.4, 24);
@@ -148,6 +165,6 @@ export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
       return isMoving;
     },
     flatness: () => now.flat,
-    zoom: () => now.zoom,
+    unit,
   };
 }

@@ -12,6 +12,8 @@ export interface Palette {
   ink: Rgb;
   /** Walls of the landscape. */
   earth: Rgb;
+  /** Mixed into what is cut off. */
+  plateau: Rgb;
   accent: Rgb;
   straight: Rgb;
   /** Rims around what is bright. */
@@ -37,7 +39,8 @@ export function readPalette(element: Element, map: ColourMapName): Palette {
     colours: colourTable(map),
     paper,
     ink,
-    earth: mix(paper, ink, isDark ? 0.12 : 0.16),
+    earth: mix(paper, ink, isDark ? 0.12 : 0.11),
+    plateau: isDark ? [0.62, 0.64, 0.62] : paper,
     accent: rgbOf(style, '--accent'),
     straight: isDark ? [0.86, 0.89, 0.9] : [0.97, 0.97, 0.96],
     dark: [0.05, 0.07, 0.09],

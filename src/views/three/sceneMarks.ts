@@ -41,6 +41,10 @@ export function beadRadius(band: PlacedPoints): number {
   return Math.min(0.026, Math.max(0.009, (0.42 * length) / Math.max(1, n - 1)));
 }
 
+/** Bands with the shown one last, over the others. */
+const inFront = ({ bands }: PlacedScene, edge: string | null) =>
+  [...bands].sort((a, b) => Number(a.edge === edge) - Number(b.edge === edge));
+
 /** Discs from back to front; `size` enlarges all of them. */
 export function marksOf(scene: PlacedScene, selection: Selection, palette: Palette, size: number): Mark[] {
   const marks: Mark[] = [];
@@ -54,11 +58,13 @@ export function marksOf(scene: PlacedScene, selection: Selection, palette: Palet
     if (ring > 0) marks.push({ kind: 'ring', place, radius: radius * 2, colour: palette.bright, opacity: ring });
     marks.push({ kind: 'minimum', place, radius, colour: palette.glow, opacity });
   });
-  for (const band of scene.bands) {
-    const bead = size * beadRadius(band);
+  for (const band of inFront(scene, selection.edge)) {
+    // beside the band that is shown the others step back
+    const isFaint = selection.edge !== null && scene.bands.length > 1 && band.edge !== selection.edge;
+    const bead = size * beadRadius(band) * (isFaint ? 0.6 : 1);
     const isAt = (pivot: PivotRef | null, i: number) => pivot?.edge === band.edge && pivot.index === i;
     band.shares.forEach((share, i) => {
-      const [place, opacity] = [placeOf(band, i), band.fade[i]];
+      const [place, opacity] = [placeOf(band, i), band.fade[i] * (isFaint ? 0.5 : 1)];
       const ring = isAt(selection.pivot, i) ? 1 : isAt(selection.hoveredPivot, i) ? 0.6 : 0;
       // the ends are the minima
       if (i > 0 && i < band.shares.length - 1) marks.push({ kind: 'bead', place, radius: bead, colour: colourOf(palette, share), opacity });

@@ -3,16 +3,17 @@ import { ColorManagement, Raycaster, Scene as ThreeScene, Vector2, Vector3, WebG
 import type { Scene, Surface } from '../../contract/stage.ts';
 import { ease } from '../../geometry/blend.ts';
 import { meetGrid, valueAt } from '../../geometry/pickSurface.ts';
-import { groundAt, mixScenes, placeScene } from '../../geometry/placedScene.ts';
+import { mixScenes, placeScene, settle } from '../../geometry/placedScene.ts';
 import type { PlacedScene } from '../../geometry/placedScene.ts';
 import { placeHeight, placeX, placeZ } from '../../geometry/stageFrame.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
-import { surfaceMesh } from '../../geometry/surfaceMesh.ts';
+import { azimuthsFor, bestAzimuth } from '../../geometry/outlook.ts';
+import { outlineOf, surfaceMesh } from '../../geometry/surfaceMesh.ts';
 import { createBandTubes } from './bandTubes.ts';
 import { createHairlines } from './hairlines.ts';
 import { createLabels } from './labels.ts';
 import { createMarksObject } from './marksObject.ts';
-import { createOrbitCamera } from './orbitCamera.ts';
+import { createOrbitCamera, homePolar, usualAzimuth } from './orbitCamera.ts';
 import type { Insets } from './orbitCamera.ts';
 import { createPace } from './pace.ts';
 import { readPalette } from './palette.ts';
@@ -82,30 +83,25 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
   let selection: Selection = { edge: null, pivot: null, minimum: null, hoveredPivot: null, hoveredMinimum: null, probe: null };
   const clocks = { scene: Infinity, surface: Infinity };
   let drawnSize = 0;
+  let kindOf = '';
 
-  /** Under the surface a tube of a two-parameter landscape would be a falsehood. */
-  const settle = (line: Float32Array): void => {
-    if (!surface || !frame || surface.view.kind !== 'analytic') return;
-    for (let i = 0; i < line.length; i += 3) {
-      const [x, y] = [line[i] / frame.scale + frame.centre[0], frame.centre[1] - line[i + 2] / frame.scale];
-      const ground = groundAt(surface, frame, x, y);
-      if (ground > line[i + 1] - 0.008) line[i + 1] = ground + 0.008;
-    }
+  const settleLine = (line: Float32Array): void => {
+    if (surface && frame) settle(line, frame, surface);
   };
 
   const rebuild = (): void => {
     if (!shown) return;
     drawnSize = sizeOfMarks();
     marks.set(marksOf(shown, selection, palette, drawnSize));
-    tubes.set(shown, selection.edge, drawnSize, settle);
+    tubes.set(shown, selection.edge, drawnSize, settleLine);
     const pieces = tethersOf(shown);
     tethers.set(pieces.ends, pieces.fade);
     const trail = tracks.pieces();
     trails.set(trail.ends, trail.fade);
   };
 
-  /** Marks grow less than what they lie on. */
-  const sizeOfMarks = () => 1 / Math.sqrt(Math.max(0.7, orbit.zoom()));
+  /** Marks grow a little as one comes nearer, and are as large in a small picture as in a large one. */
+  const sizeOfMarks = () => (orbit.unit() / 0.0042) ** 0.8;
 
   const project = (place: ArrayLike<number>, i: number): { x: number; y: number; depth: number } => {
     const at = new Vector3(place[3 * i], place[3 * i + 1], place[3 * i + 2]).project(orbit.camera);
@@ -138,7 +134,8 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
       isMoving = isMoving || shown !== to;
       rebuild();
     } else if (Math.abs(sizeOfMarks() - drawnSize) > 0.03 * drawnSize) rebuild();
-    surfaceObject.light(1 - orbit.flatness());
+    surfaceObject.light(1 - orbit.flatness(), renderer.getPixelRatio());
+    for (const object of [tubes, marks]) object.seeThrough(orbit.flatness());
     renderer.render(world, orbit.camera);
     showLabels();
     return isMoving;
@@ -205,15 +202,20 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
   return {
     setSurface(nextSurface, nextFrame) {
       const isSameView = surface !== null && nextSurface !== null && JSON.stringify(surface.view) === JSON.stringify(nextSurface.view);
+      const isSamePlane = isSameView && surface?.version === nextSurface?.version;
       [surface, frame] = [nextSurface, nextFrame];
       if (!isSameView) tracks.clear();
       surfaceObject.mesh.visible = surface !== null && frame !== null;
       if (surface && frame) {
-        surfaceObject.set(surfaceMesh(surface, frame), isSameView && !isStill());
+        const mesh = surfaceMesh(surface, frame);
+        surfaceObject.set(mesh, isSameView && !isStill());
+        if (kindOf !== surface.view.kind)
+          orbit.face(surface.view.kind === 'ruled' ? usualAzimuth : bestAzimuth(mesh, homePolar, azimuthsFor(frame.width, frame.depth)));
+        kindOf = surface.view.kind;
         clocks.surface = 0;
-        orbit.frame(frame.width, frame.rise, frame.depth);
+        orbit.frame(outlineOf(mesh));
       }
-      replace(false);
+      replace(isSamePlane);
     },
     setScene(next) {
       if (scene !== null && next !== null && next.moment !== scene.moment) tracks.clear();

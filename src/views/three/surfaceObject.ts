@@ -27,12 +27,12 @@ const vertexShader = /* glsl */ `
   }
 `;
 
-/* Colours are mixed in light (square of the byte values, near enough), so that shadows stay colourful. */
 const fragmentShader = /* glsl */ `
   uniform sampler2D colours;
-  uniform vec3 paper;
+  uniform vec3 plateau;
   uniform vec3 earth;
   uniform float lit;
+  uniform float ratio;
   uniform float every;
   uniform float offset;
   uniform float hasClip;
@@ -57,24 +57,24 @@ const fragmentShader = /* glsl */ `
 
     float index = (floor(vLines + 0.5) + offset) / every;
     float strong = 1.0 - step(0.5 / every, abs(fract(index + 0.5) - 0.5));
-    float line = lineAt(vLines, mix(0.6, 1.5, strong)) * mix(0.30, 0.58, strong) * (1.0 - above);
+    float line = lineAt(vLines, mix(0.5, 1.2, strong) * ratio) * mix(0.30, 0.58, strong) * (1.0 - above);
     vec3 ink = mix(vec3(1.0), vec3(0.03, 0.06, 0.09), smoothstep(0.30, 0.52, luminance));
     vec3 surface = mix(colour, ink, line * mix(0.62, 0.8, smoothstep(0.3, 0.5, luminance)));
-    surface = mix(surface, mix(surface, paper, 0.34), above);
+    surface = mix(surface, mix(surface, plateau, 0.4), above);
 
     vec3 n = normalize(vNormal);
     vec3 sun = normalize(vec3(-0.55, 0.72, 0.42));
     float sky = 0.5 + 0.5 * n.y;
     float direct = max(dot(n, sun), 0.0);
-    float light = (0.40 + 0.30 * sky + 0.52 * direct) * mix(1.0, vOpenness, 0.75);
+    float light = (0.36 + 0.24 * sky + 0.52 * direct) * mix(1.0, vOpenness, 0.8);
     vec3 halfway = normalize(sun + normalize(vView));
     float sheen = pow(max(dot(n, halfway), 0.0), 24.0) * 0.05;
-    vec3 shaded = sqrt(surface * surface * light * light) + sheen;
+    vec3 shaded = surface * light + sheen;
     vec3 result = mix(surface, shaded, lit);
 
     if (vWall >= 0.0) {
-      vec3 side = mix(mix(colour, earth, 0.45), earth, smoothstep(0.0, 0.85, vWall));
-      result = mix(side, side * (0.72 + 0.28 * max(dot(n, normalize(vec3(-0.3, 0.3, 0.9))), 0.0)), lit);
+      vec3 side = mix(colour * 0.9, earth, smoothstep(0.004, 0.012, vWall));
+      result = side * (0.80 + 0.20 * max(dot(n, normalize(vec3(-0.45, 0.3, 0.85))), 0.0));
     }
     gl_FragColor = vec4(result, 1.0);
   }
@@ -87,8 +87,8 @@ export interface SurfaceObject {
   /** Share of the way from the surface before, 0 to 1. */
   move(share: number): void;
   paint(palette: Palette): void;
-  /** 1 is lit from the side, 0 shows the plain colours. */
-  light(lit: number): void;
+  /** 1 is lit from the side, 0 shows the plain colours; `ratio` is drawn pixels for one of the style sheet's. */
+  light(lit: number, ratio: number): void;
   /** Positions that are drawn, the grid's first. */
   shape(): SurfaceMesh | null;
   dispose(): void;
@@ -100,9 +100,10 @@ const names = { positions: 'position', normals: 'normal', shares: 'share', lines
 export function createSurfaceObject(): SurfaceObject {
   const uniforms = {
     colours: { value: null as DataTexture | null },
-    paper: { value: [1, 1, 1] },
+    plateau: { value: [1, 1, 1] },
     earth: { value: [1, 1, 1] },
     lit: { value: 1 },
+    ratio: { value: 1 },
     every: { value: 5 },
     offset: { value: 0 },
     hasClip: { value: 0 },
@@ -151,17 +152,18 @@ export function createSurfaceObject(): SurfaceObject {
       uniforms.hasClip.value = to.isClipped ? 1 : 0;
     },
     move,
-    paint({ colours, paper, earth }) {
+    paint({ colours, plateau, earth }) {
       uniforms.colours.value?.dispose();
       const texture = new DataTexture(colours, colours.length / 4, 1);
       texture.minFilter = texture.magFilter = LinearFilter;
       texture.needsUpdate = true;
       uniforms.colours.value = texture;
-      uniforms.paper.value = paper;
+      uniforms.plateau.value = plateau;
       uniforms.earth.value = earth;
     },
-    light: (lit) => {
+    light: (lit, ratio) => {
       uniforms.lit.value = lit;
+      uniforms.ratio.value = Math.max(0.75, ratio);
     },
     shape: () => now,
     dispose() {

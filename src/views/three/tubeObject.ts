@@ -35,7 +35,6 @@ const fragmentShader = /* glsl */ `
 `;
 
 interface TubeLook {
-  radius: number;
   /** Width of the dark rim; 0 for none. */
   rim: number;
   /** Length of a dash and its gap; 0 for a whole line. */
@@ -50,6 +49,8 @@ export interface TubeObject {
   /** A line [n · 3] with its strength [n]; nothing where there are fewer than two points. */
   set(line: Float32Array, fade: Float32Array, radius: number): void;
   paint(colour: Rgb, rim: Rgb): void;
+  /** From above nothing hides anything: 1 draws what lies under the surface as strongly as what lies over it. */
+  seeThrough(share: number): void;
   dispose(): void;
 }
 
@@ -110,6 +111,9 @@ export function createTubeObject(look: TubeLook): TubeObject {
     paint(colour, rimColour) {
       body.uniforms.colour.value = ghost.uniforms.colour.value = colour;
       rim.uniforms.colour.value = rimColour;
+    },
+    seeThrough: (share) => {
+      ghost.uniforms.opacity.value = look.hidden + (look.opacity - look.hidden) * share;
     },
     dispose() {
       clear();
