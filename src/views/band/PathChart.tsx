@@ -91,8 +91,8 @@ function Drawing({ edge, pivots, isLine, pivot, onPivot, scale, heightName, fram
       <path className="line straight" d={pathData(place(line.arc, line.height))} />
       {best.cycle > 0 && <path className="line best" d={pathData(place(best.profile.arc, best.profile.height))} />}
       {points && isLine && <path className="line band" d={pathData(points)} />}
-      <Saddle edge={edge} x={x} y={y} frame={frame} />
       {pivots && points && <PivotMarks pivots={pivots} points={points} isLine={isLine} pivot={pivot} onPivot={onPivot} />}
+      <Saddle edge={edge} x={x} y={y} frame={frame} />
     </svg>
   );
 }
@@ -169,7 +169,7 @@ function summarise({ line, best, band, cycles, edge }: EdgeState, pivots: Pivots
   const found = best.cycle > 0 ? `, the best path to ${formatNumber(best.saddleHeight)}, ${where}` : '';
   const barrier = edge ? `; barrier ${formatNumber(edge.barrier)}` : '';
   const done = cycles.length - 1;
-  const now = band ? ` Cycle ${band.cycle} works on ${band.objective.length} pivots.` : ` ${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
+  const now = band ? ` Cycle ${band.cycle} works on ${band.objective.length} pivots: their objectives are shown.` : ` ${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
   return `${straight}${found}${barrier}.${now}`;
 }
 

@@ -27,7 +27,7 @@ export function VerticalAxis({ frame, scale, name }: AxisProps) {
         {name}
         {scale.kind === 'log' ? ', log' : ''}
       </text>
-      {ticksOf(scale, Math.max(2, Math.floor(height / 34))).map(({ value, at, minor }) => {
+      {ticksOf(scale, Math.max(2, Math.floor(height / 28))).map(({ value, at, minor }) => {
         const y = top + height * (1 - at);
         return (
           <g key={value}>

@@ -44,7 +44,7 @@ export function statusLine(run: RunState, canRun: boolean): StatusLine {
     }
     case 'paused': {
       if (cancelling) return { phase: 'Cancelling', detail: '' };
-      return { phase: 'Paused', detail: progress ? `${progress.label}. Space goes on, the full stop by one step.` : '' };
+      return { phase: 'Paused', detail: progress ? `${progress.label}. Space goes on; the . key takes one step.` : '' };
     }
     case 'done':
     case 'cancelled': {
