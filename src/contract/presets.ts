@@ -125,7 +125,6 @@ export const presets: Record<string, Preset> = {
     },
   },
   ...landscapePresets,
-  'egg-carton': { ...landscapePresets['egg-carton'], draft: { seed: 2, data: { name: 'egg-carton' }, train: { minima: 40 } } },
   formula: {
     title: 'Your own formula',
     description: 'Any landscape of two parameters, typed in.',

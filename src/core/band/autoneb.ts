@@ -17,14 +17,21 @@ import type { MeasuredPath } from './measure.ts';
 import { relaxBands } from './relax.ts';
 import type { RelaxSnapshot } from './relax.ts';
 
-/** A band between two minima and what has come of it. Pivots are [P, D], row-major, in float64 on the host. */
+/** A path and its pivots [P, D], row-major on the host. */
+interface Traced<P extends Values> {
+  pivots: P;
+  /** Target shares of the length [P − 1]. */
+  fractions: Float64Array;
+  path: MeasuredPath;
+}
+
+/** A band between two minima and what has come of it. */
 export interface Connection {
   id: string;
-  pivots: Float64Array;
-  fractions: Float64Array;
-  /** The latest path: where the next cycle goes on from. */
-  latest: MeasuredPath;
-  best: { pivots: Float64Array; fractions: Float64Array; path: MeasuredPath; cycle: number; saddleHeight: number };
+  /** Where the next cycle goes on from, in float64; null when finished. */
+  latest: Traced<Float64Array> | null;
+  /** When finished, in the engine's precision. */
+  best: Traced<Values> & { cycle: number; saddleHeight: number };
   /** The straight line first. */
   cycles: Cycle[];
   /** Lengths of NEB runs are as set; none was cut short. */
@@ -41,31 +48,32 @@ export interface ConnectContext {
   /** What bands may still spend in gradient evaluations, at most Infinity. */
   remaining(): number;
   batches(size: CycleSettings['batch']): Batches;
-  /** Moves the highest pivot [D] of a climbing band to the stationary point near it; null where that can't be done. */
-  polish: ((pivots: Float64Array, highest: number) => Float64Array | null) | null;
+  /** Brings the pivots of a band that climbed last into its valley and over its saddles, paying for each gradient; null where that can't be done. */
+  refine: ((pivots: Float64Array, pay: () => boolean) => Float64Array) | null;
 }
 
 export type ConnectUpdate =
   /** With the rows of the stack that the bands lie in, one after the other, where the host records. */
-  { type: 'bands'; bands: BandSnapshot[]; rows: Values | null } | { type: 'cycleEnded'; connection: Connection; cycle: number };
+  | { type: 'bands'; bands: BandSnapshot[]; rows: Values | null }
+  | { type: 'cycleEnded'; connection: Connection; pivots: Float64Array; path: MeasuredPath };
 
 /** The straight line between two minima, measured, and the band that will start along it. */
 export async function openConnection(context: ConnectContext, id: string, a: Values, b: Values, random: RandomStream): Promise<Connection> {
   const { engine, spec, height } = context;
   const line = straightLine(a, b, spec.pivots, 0, random);
+  const fractions = equalFractions(spec.pivots);
   const path = await measure(engine, line, height);
-  const saddleHeight = path.height[saddleIndex(path.height)];
+  const saddleHeight = saddleOf(path);
   return {
     id,
-    pivots: straightLine(a, b, spec.pivots, spec.bow, random),
-    fractions: equalFractions(spec.pivots),
-    latest: path,
-    best: { pivots: line, fractions: equalFractions(spec.pivots), path, cycle: 0, saddleHeight },
+    latest: { pivots: straightLine(a, b, spec.pivots, spec.bow, random), fractions, path },
+    best: { pivots: line, fractions, path, cycle: 0, saddleHeight },
     cycles: [{ saddleHeight: finiteOrNull(saddleHeight), pivots: spec.pivots, steps: 0, gradientEvaluations: 0 }],
     finished: false,
   };
 }
 
+const saddleOf = ({ height }: MeasuredPath): number => height[saddleIndex(height)];
 const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 async function measure(engine: Engine, pivots: Float64Array, height: Height): Promise<MeasuredPath> {
@@ -79,32 +87,43 @@ async function measure(engine: Engine, pivots: Float64Array, height: Height): Pr
 
 /**
  * Runs all cycles that `connections` have left, in step, each on its own pivots; stops between steps when cancelled or when
- * the budget is spent. All must have done the same number of cycles.
+ * the budget is spent. All must have done the same number of cycles, and none be finished.
  *
  * Draxler et al., ICML 2018, §3.1 and appendix A. A path goes on from its latest cycle; its best is kept.
  */
 export async function* connectPairs(context: ConnectContext, connections: readonly Connection[]): AsyncGenerator<ConnectUpdate, void> {
   for (let cycle = connections[0].cycles.length; cycle <= context.cycles.length; cycle++) {
     const settings = context.cycles[cycle - 1];
-    if (cycle > 1) for (const connection of connections) insertPivots(context, connection, settings);
-    const completed = yield* runCycle(context, connections, cycle, settings);
-    for (const connection of connections) {
-      connection.finished = completed && cycle === context.cycles.length;
-      yield { type: 'cycleEnded', connection, cycle };
+    const starts = connections.map(({ latest }) => (cycle > 1 ? insertPivots(context, latest!, settings) : latest!));
+    const { ends, steps } = yield* runCycle(context, connections, starts, cycle, settings);
+    if (steps === 0) return;
+    const isWhole = steps === settings.steps;
+    for (const [k, connection] of connections.entries()) {
+      const { pivots, path } = await recordCycle(context, connection, ends[k], cycle, steps);
+      connection.finished = isWhole && cycle === context.cycles.length;
+      yield { type: 'cycleEnded', connection, pivots, path };
+      if (connection.finished) release(context.engine, connection);
     }
-    if (!completed) return;
+    if (!isWhole) return;
   }
 }
 
-function insertPivots({ engine }: ConnectContext, connection: Connection, settings: CycleSettings): void {
-  if (settings.insert === 0) return;
+/** Lets go of what only a next cycle would need. */
+function release(engine: Engine, connection: Connection): void {
+  connection.latest = null;
+  if (engine.precision === 'float32') connection.best.pivots = Float32Array.from(connection.best.pivots);
+}
+
+type Start = Pick<Traced<Float64Array>, 'pivots' | 'fractions'>;
+
+function insertPivots({ engine }: ConnectContext, latest: Traced<Float64Array>, settings: CycleSettings): Start {
+  if (settings.insert === 0) return latest;
   const size = engine.parameters;
   const insertion: Insertion =
     settings.insertRule === 'equal'
-      ? insertEqual(segmentLengths(connection.pivots, size), settings.insert)
-      : insertHighest(connection.latest.samples, connection.fractions, settings.insert, settings.threshold);
-  connection.pivots = pointsOf(connection.pivots, size, insertion.points);
-  connection.fractions = insertion.fractions;
+      ? insertEqual(segmentLengths(latest.pivots, size), settings.insert)
+      : insertHighest(latest.path.samples, latest.fractions, settings.insert, settings.threshold);
+  return { pivots: pointsOf(latest.pivots, size, insertion.points), fractions: insertion.fractions };
 }
 
 function segmentLengths(pivots: Float64Array, size: number): Float64Array {
@@ -112,21 +131,22 @@ function segmentLengths(pivots: Float64Array, size: number): Float64Array {
   return Float64Array.from({ length: pivots.length / size - 1 }, (_, s) => distance(pivot(s), pivot(s + 1)));
 }
 
-/** One NEB run of all connections in one stack; false where it was cut short. */
+/** One NEB run of all connections in one stack: where their bands are after it, and the steps done. */
 async function* runCycle(
   context: ConnectContext,
   connections: readonly Connection[],
+  starts: readonly Start[],
   cycle: number,
   settings: CycleSettings,
-): AsyncGenerator<ConnectUpdate, boolean> {
-  const { engine, spec, ledger } = context;
+): AsyncGenerator<ConnectUpdate, { ends: Start[]; steps: number }> {
+  const { engine, spec } = context;
   const size = engine.parameters;
-  const bands = stackBands(connections, size, settings.climb);
+  const bands = stackBands(starts, size, settings.climb);
   const rows = bands.reduce((sum, band) => sum + band.count, 0);
   const interior = rows - 2 * bands.length;
   const batches = context.batches(settings.batch);
   const joint = new Float64Array(rows * size);
-  connections.forEach((connection, k) => joint.set(connection.pivots, bands[k].start * size));
+  starts.forEach(({ pivots }, k) => joint.set(pivots, bands[k].start * size));
   const theta = engine.createStack(rows, joint);
   try {
     const run = relaxBands(engine, theta, bands, {
@@ -134,68 +154,79 @@ async function* runCycle(
       rule: { tangent: spec.tangent, spring: spec.spring === 'redistribute' ? null : spec.spring },
       batches,
       host: context.host,
-      pay: () => {
-        if (context.remaining() < interior) return false;
-        spend(ledger, interior, batches.share);
-        return true;
-      },
+      pay: () => pay(context, interior, batches.share),
     });
     let next = await run.next();
     for (; !next.done; next = await run.next()) {
       const rows = context.host.recordingBytes > 0 ? await engine.read(theta) : null;
       yield { type: 'bands', bands: bandSnapshots(connections, bands, cycle, settings.steps, next.value), rows };
     }
-    const steps = next.value;
-    const values = Float64Array.from(await engine.read(theta));
-    for (const [k, connection] of connections.entries()) {
-      connection.pivots = values.slice(bands[k].start * size, (bands[k].start + bands[k].count) * size);
-      await recordCycle(context, connection, cycle, settings, steps);
-    }
-    return steps === settings.steps;
+    const values = await engine.read(theta);
+    const ends = bands.map(({ start, count, fractions }) => {
+      return { pivots: Float64Array.from(values.subarray(start * size, (start + count) * size)), fractions };
+    });
+    return { ends, steps: next.value };
   } finally {
     engine.release(theta);
   }
 }
 
-function stackBands(connections: readonly Connection[], size: number, climb: boolean): Band[] {
+/** Spends gradients of so many rows, if the budget has them. */
+function pay({ ledger, remaining }: ConnectContext, rows: number, batchShare: number): boolean {
+  if (remaining() < rows) return false;
+  spend(ledger, rows, batchShare);
+  return true;
+}
+
+function stackBands(starts: readonly Start[], size: number, climb: boolean): Band[] {
   let start = 0;
-  return connections.map(({ pivots, fractions }) => {
+  return starts.map(({ pivots, fractions }) => {
     const band = { start, count: pivots.length / size, fractions, climb };
     start += band.count;
     return band;
   });
 }
 
-/** Measures a connection's pivots after a cycle and keeps them where they are the best so far; after one that diverged, goes back to the best. */
+/**
+ * Measures a band after a cycle and keeps it where it is the best so far; returns what was measured. After a cycle that
+ * diverged, the next goes on from where this one began.
+ */
 async function recordCycle(
   context: ConnectContext,
   connection: Connection,
+  end: Start,
   cycle: number,
-  settings: CycleSettings,
   steps: number,
-): Promise<void> {
+): Promise<Traced<Float64Array>> {
+  const { engine, height, cycles, ledger } = context;
+  const spentBefore = ledger.gradientEvaluations;
+  const interior = end.pivots.length / engine.parameters - 2;
+  let traced: Traced<Float64Array> = { ...end, path: await measure(engine, end.pivots, height) };
+  if (context.refine && cycle === cycles.length && steps === cycles[cycle - 1].steps && cycles[cycle - 1].climb) {
+    // an earlier cycle may have found a lower way than the last
+    const from = connection.best.saddleHeight < saddleOf(traced.path) ? [end, connection.best] : [end];
+    for (const { pivots } of from) traced = lower(traced, await refined(context, Float64Array.from(pivots)));
+  }
+  const saddleHeight = saddleOf(traced.path);
+  connection.cycles.push({
+    saddleHeight: finiteOrNull(saddleHeight),
+    pivots: traced.pivots.length / engine.parameters,
+    steps,
+    gradientEvaluations: steps * interior + ledger.gradientEvaluations - spentBefore,
+  });
+  if (Number.isFinite(saddleHeight)) connection.latest = traced;
+  if (saddleHeight < connection.best.saddleHeight) connection.best = { ...traced, cycle, saddleHeight };
+  return traced;
+}
+
+const lower = (p: Traced<Float64Array>, q: Traced<Float64Array>) => (saddleOf(q.path) < saddleOf(p.path) ? q : p);
+
+async function refined(context: ConnectContext, from: Float64Array): Promise<Traced<Float64Array>> {
   const { engine, height } = context;
-  const size = engine.parameters;
-  connection.latest = await measure(engine, connection.pivots, height);
-  if (context.polish && settings.climb) {
-    const highest = saddleIndex(connection.latest.samples.pivots);
-    const polished = context.polish(connection.pivots, highest);
-    if (polished) {
-      connection.pivots.set(polished, highest * size);
-      connection.latest = await measure(engine, connection.pivots, height);
-    }
-  }
-  const saddleHeight = connection.latest.height[saddleIndex(connection.latest.height)];
-  const pivots = connection.pivots.length / size;
-  connection.cycles.push({ saddleHeight: finiteOrNull(saddleHeight), pivots, steps, gradientEvaluations: steps * (pivots - 2) });
-  const { best } = connection;
-  if (saddleHeight < best.saddleHeight) {
-    connection.best = { pivots: connection.pivots, fractions: connection.fractions, path: connection.latest, cycle, saddleHeight };
-  } else if (!Number.isFinite(saddleHeight)) {
-    connection.pivots = best.pivots;
-    connection.fractions = best.fractions;
-    connection.latest = best.path;
-  }
+  const pivots = context.refine!(from, () => pay(context, 1, 1));
+  const lengths = segmentLengths(pivots, engine.parameters);
+  const total = lengths.reduce((sum, length) => sum + length, 0) || 1;
+  return { pivots, fractions: lengths.map((length) => length / total), path: await measure(engine, pivots, height) };
 }
 
 function bandSnapshots(

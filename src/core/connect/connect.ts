@@ -10,7 +10,7 @@ import type { ConnectContext } from '../band/autoneb.ts';
 import { datasetNotices } from '../dataset/notices.ts';
 import type { Engine, Stack } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
-import { createLedger } from '../ledger.ts';
+import { createLedger, spend } from '../ledger.ts';
 import type { Ledger } from '../ledger.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { train } from '../optimiser/train.ts';
@@ -23,12 +23,11 @@ import type { StageSource } from '../stage/stage.ts';
 import { explore, treeOf } from './explore.ts';
 import type { ExploreEnd, TriedConnection } from './explore.ts';
 import { givenMinima } from './given.ts';
-import { collectMinima, startingPoints } from './minima.ts';
+import { collectMinima, isSameMinimum, startingPoints } from './minima.ts';
 import type { FoundMinimum } from './minima.ts';
-import { climberPolish, polishMinima } from './polish.ts';
 import { prepareProblem } from './prepare.ts';
 import type { Problem } from './prepare.ts';
-import { describeEdge, evaluateTest, minimaOf, namedArrays } from './report.ts';
+import { arcOf, describeEdge, evaluateTest, minimaOf, namedArrays } from './report.ts';
 
 /** One run's bookkeeping, handed from phase to phase. */
 interface Run {
@@ -96,7 +95,8 @@ const startRun = (spec: Experiment, host: Host, problem: Problem): Run => ({
 });
 
 const stageSource = (run: Run): StageSource => ({
-  engine: run.engine,
+  engine: run.problem.resultEngine,
+  outward: run.problem.coordinates.outward,
   landscape: run.problem.landscape,
   samples: run.problem.dataset?.train.samples ?? 0,
   l2: run.spec.network?.l2 ?? 0,
@@ -148,7 +148,7 @@ async function* withProgress(spec: Experiment, options: RunOptions, host: Host):
 /** Trains the seeds, or takes the given minima. */
 async function* findMinima(run: Run): AsyncGenerator<Update, FoundMinimum[]> {
   const { spec, engine, problem, host } = run;
-  const given = spec.minima === null ? null : await givenMinima(spec.minima, engine.parameters, host);
+  const given = spec.minima === null ? null : problem.coordinates.inward(await givenMinima(spec.minima, engine.parameters, host));
   const rows = given ? given.length / engine.parameters : spec.train.minima;
   const stack = engine.createStack(rows, given ?? startingPoints(spec, problem.network));
   try {
@@ -190,14 +190,21 @@ async function* trainSeeds(run: Run, stack: Stack): AsyncGenerator<Update, void>
 
 /** Trained minima of a landscape are polished to stationary points first; given ones are taken as they are. */
 async function collect(run: Run, stack: Stack, given: boolean) {
-  const { engine, problem, spec } = run;
-  const height = spec.network?.height ?? 'loss';
-  const hasTest = Boolean(problem.dataset?.test);
-  if (!problem.landscape || given) return collectMinima(engine, stack, hasTest, height, () => null);
-  const polished = polishMinima(problem.landscape, Float64Array.from(await engine.read(stack)));
+  const { engine, problem, spec, ledger } = run;
+  const { polish } = problem;
+  const options = {
+    hasTest: Boolean(problem.dataset?.test),
+    height: spec.network?.height ?? 'loss',
+    isSame: polish ? (p: FoundMinimum, q: FoundMinimum) => polish.isSame(p.theta, q.theta) : isSameMinimum,
+  };
+  if (!polish || given) return collectMinima(engine, stack, options, () => null);
+  const polished = polish.minima(Float64Array.from(await engine.read(stack)), () => {
+    spend(ledger, 1, 1);
+    return true;
+  });
   const exact = engine.createStack(stack.rows, polished.points);
   try {
-    return await collectMinima(engine, exact, hasTest, height, (_, seed) => polished.reasons[seed]);
+    return await collectMinima(engine, exact, options, (seed) => polished.reasons[seed]);
   } finally {
     engine.release(exact);
   }
@@ -206,6 +213,7 @@ async function collect(run: Run, stack: Stack, given: boolean) {
 /** Explores, passing on what happens; fills the run's `tried`. */
 async function* connectMinima(run: Run): AsyncGenerator<Update, ExploreEnd> {
   const { spec, engine, host, ledger, problem, minima, tried } = run;
+  const { outward } = problem.coordinates;
   const cycles = resolveCycles(spec.connect);
   const spentTraining = ledger.gradientEvaluations;
   const random = randomStream(spec.seed, 'band batches');
@@ -218,7 +226,7 @@ async function* connectMinima(run: Run): AsyncGenerator<Update, ExploreEnd> {
     ledger,
     remaining: () => (spec.explore.budget ?? Infinity) - (ledger.gradientEvaluations - spentTraining),
     batches: (size) => createBatches(problem.dataset?.train.samples ?? 1, size, random),
-    polish: problem.landscape && climberPolish(problem.landscape),
+    refine: problem.polish && problem.polish.path,
   };
   const stepsPerPair = cycles.reduce((sum, { steps }) => sum + steps, 0);
   const progress = (inFlightSteps: number): Progress => ({
@@ -235,7 +243,8 @@ async function* connectMinima(run: Run): AsyncGenerator<Update, ExploreEnd> {
     switch (update.type) {
       case 'opened': {
         const { a, b, connection } = update.tried;
-        const line = { arc: Float64Array.from(connection.latest.arc), height: connection.latest.height };
+        const { path, pivots } = connection.best;
+        const line = { arc: arcOf(path, outward(pivots), engine.parameters), height: path.height };
         yield { type: 'event', name: 'edgeStarted', edge: connection.id, a: minima[a].minimum.id, b: minima[b].minimum.id, line };
         break;
       }
@@ -244,15 +253,15 @@ async function* connectMinima(run: Run): AsyncGenerator<Update, ExploreEnd> {
         yield { type: 'snapshot', progress: progress(update.bands.length * update.bands[0].step), bands: update.bands };
         break;
       case 'cycleEnded': {
-        const { id, cycles: done, latest } = update.connection;
+        const { id, cycles: done } = update.connection;
         const { saddleHeight, pivots } = done[done.length - 1];
-        const profile = { arc: Float64Array.from(latest.arc), height: latest.height };
-        yield { type: 'event', name: 'cycleEnded', edge: id, cycle: update.cycle, saddleHeight, pivots, profile };
+        const profile = { arc: arcOf(update.path, outward(update.pivots), engine.parameters), height: update.path.height };
+        yield { type: 'event', name: 'cycleEnded', edge: id, cycle: done.length - 1, saddleHeight, pivots, profile };
         break;
       }
       case 'finished': {
         const test = await evaluateTest(engine, update.tried.connection, Boolean(problem.dataset?.test));
-        const edge = describeEdge(minima, update.tried, test);
+        const edge = describeEdge(minima, update.tried, test, outward(update.tried.connection.best.pivots), engine.parameters);
         run.edges.set(edge.id, edge);
         yield { type: 'event', name: 'edgeFinished', edge, tree: treeOf(minima, tried) };
         break;
@@ -301,7 +310,7 @@ function outcome(run: Run, end: ExploreEnd | null): Outcome {
       edges: [...run.edges.values()],
       tree: treeOf(minima, tried),
     },
-    weights: namedArrays(engine, problem.dataset, minima, tried),
+    weights: namedArrays(engine, problem.dataset, minima, tried, problem.coordinates.outward),
   };
 }
 

@@ -42,7 +42,7 @@ async function run(
     ledger,
     remaining: () => budget - ledger.gradientEvaluations,
     batches: (size) => createBatches(1, size, randomStream(1, 'batches')),
-    polish: null,
+    refine: null,
   };
   const opened: string[] = [];
   const exploration = explore(context, spec, 1, minima, tried);

@@ -3,7 +3,7 @@ import type { Host } from '../host.ts';
 import { readNpz } from '../archive/npz.ts';
 import { SpecError } from '../runner.ts';
 
-/** All given minima [S, D] in their order. Throws a `SpecError` where one has not D numbers. */
+/** All given minima [S, D] in their order. Throws a `SpecError` where one has not D finite numbers. */
 export async function givenMinima(given: number[][] | string, parameters: number, host: Host): Promise<Float64Array> {
   const vectors = typeof given === 'string' ? await fromArchive(given, host) : given.map((values, i) => ({ name: `number ${i}`, values }));
   const all = new Float64Array(vectors.length * parameters);
@@ -11,6 +11,8 @@ export async function givenMinima(given: number[][] | string, parameters: number
     if (values.length !== parameters) {
       throw new SpecError(`The given minimum ${name} has ${values.length} numbers; the network has ${parameters} parameters.`);
     }
+    if (!Array.from(values).every(Number.isFinite))
+      throw new SpecError(`The given minimum ${name} holds something that is not a finite number.`);
     all.set(values, i * parameters);
   });
   return all;

@@ -1,5 +1,5 @@
 /** The minima of a run: trained from seeds or given, evaluated, and those that are one merged. */
-import type { Experiment, FormulaData } from '../../contract/experiment.ts';
+import type { Experiment, Height } from '../../contract/experiment.ts';
 import type { Minimum, NetworkDescription, Values } from '../../contract/result.ts';
 import { randomStream } from '../../math/random.ts';
 import { distance, norm } from '../../math/vector.ts';
@@ -14,12 +14,11 @@ export interface FoundMinimum {
   height: number;
 }
 
-/** Random starts of S seeds [S, D]: each seed has a stream of its own, so that asking for more leaves the first ones as they were. */
+/** Random starts of S seeds [S, D]; asking for more leaves the first ones as they were. */
 export function startingPoints(spec: Experiment, layout: NetworkDescription | null): Float64Array {
   const starts = Array.from({ length: spec.train.minima }, (_, s) => {
-    const random = randomStream(spec.seed, `initialisation ${s}`);
-    if (layout && spec.network) return Float64Array.from(initialise(layout, spec.network, random));
-    return Float64Array.from((spec.data as FormulaData).box, ([low, high]) => low + (high - low) * random.uniform());
+    if (!layout || !spec.network) return startInBox(spec.seed, s);
+    return Float64Array.from(initialise(layout, spec.network, randomStream(spec.seed, `initialisation ${s}`)));
   });
   const size = starts[0].length;
   const all = new Float64Array(starts.length * size);
@@ -27,8 +26,20 @@ export function startingPoints(spec: Experiment, layout: NetworkDescription | nu
   return all;
 }
 
-/** Two minima are one when both their parameters and their losses agree. */
-function isSame(p: FoundMinimum, q: FoundMinimum): boolean {
+/**
+ * Start s in a landscape's box, in box coordinates: an additive recurrence, shifted by the seed, whose first points cover the
+ * box evenly however many they are.
+ *
+ * The R₂ sequence: steps 1/ρ and 1/ρ² with ρ³ = ρ + 1. M. Roberts, The unreasonable effectiveness of quasirandom sequences (2018).
+ */
+function startInBox(seed: number, s: number): Float64Array {
+  const random = randomStream(seed, 'starts');
+  const ratio = 1.324717957244746;
+  return Float64Array.from([1 / ratio, 1 / (ratio * ratio)], (step) => 2 * ((random.uniform() + s * step) % 1) - 1);
+}
+
+/** Two minima of a network are one when both their parameters and their losses agree. */
+export function isSameMinimum(p: FoundMinimum, q: FoundMinimum): boolean {
   const near = distance(p.theta, q.theta) <= 1e-3 * (1 + norm(p.theta));
   return near && Math.abs(p.minimum.trainLoss - q.minimum.trainLoss) <= 1e-6 * (1 + Math.abs(p.minimum.trainLoss));
 }
@@ -42,9 +53,8 @@ export interface MinimaFound {
 export async function collectMinima(
   engine: Engine,
   stack: Stack,
-  hasTest: boolean,
-  height: 'loss' | 'objective',
-  reject: (theta: Values, seed: number) => string | null,
+  { hasTest, height, isSame }: { hasTest: boolean; height: Height; isSame: typeof isSameMinimum },
+  reject: (seed: number) => string | null,
 ): Promise<MinimaFound> {
   const train = await engine.evaluate(stack, 'train');
   const test = hasTest ? await engine.evaluate(stack, 'test') : null;
@@ -58,7 +68,7 @@ export async function collectMinima(
       notices.push(`Seed ${seed} diverged: its loss is no longer a number. A smaller learning rate may help.`);
       continue;
     }
-    const reason = reject(theta, seed);
+    const reason = reject(seed);
     if (reason) {
       notices.push(reason);
       continue;

@@ -8,21 +8,31 @@ import { createLandscapeEngine, createNetworkEngine } from '../engine/createEngi
 import type { EngineChoice } from '../engine/createEngine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Landscape } from '../engine/problem.ts';
+import { boxCoordinates, inBoxCoordinates, sameCoordinates } from '../formula/boxCoordinates.ts';
+import type { Coordinates } from '../formula/boxCoordinates.ts';
 import { canonicalFormula } from '../formula/canonical.ts';
 import { createLandscape } from '../formula/landscape.ts';
 import type { Host } from '../host.ts';
 import { networkLayout } from '../network/layout.ts';
 import { SpecError } from '../runner.ts';
 import { refuseTooLarge } from './memory.ts';
+import { createPolish } from './polish.ts';
+import type { Polish } from './polish.ts';
 
 export interface Problem {
   engine: Engine;
+  /** Between the coordinates that the engine computes in and those of specs and results. */
+  coordinates: Coordinates;
+  /** Computes in the coordinates of results; for networks the engine itself. */
+  resultEngine: Engine;
   description: NetworkDescription | FormulaDescription;
   /** null for formulas. */
   network: NetworkDescription | null;
   dataset: Dataset | null;
-  /** null for networks. */
+  /** As it was given; null for networks. */
   landscape: Landscape | null;
+  /** null for networks. */
+  polish: Polish | null;
 }
 
 /** Loads data and builds the engine; the caller disposes of it. */
@@ -36,12 +46,16 @@ export async function prepareProblem(
     if (choice !== 'auto' && choice !== 'float64')
       throw new SpecError(`The engine “${choice}” computes networks; formulas run in float64.`);
     const landscape = createLandscape(spec.data.formula, spec.data.box);
+    const inBox = inBoxCoordinates(landscape);
     return {
-      engine: createLandscapeEngine(landscape),
+      engine: createLandscapeEngine(inBox),
+      coordinates: boxCoordinates(landscape.box),
+      resultEngine: createLandscapeEngine(landscape),
       description: { formula: canonicalFormula(spec.data.formula) },
       network: null,
       dataset: null,
       landscape,
+      polish: createPolish(inBox),
     };
   }
   if (!spec.network) throw new SpecError('A network is missing: data sets need one.');
@@ -50,5 +64,7 @@ export async function prepareProblem(
     throw new SpecError('Cross-entropy needs classes; this data has numbers to fit.');
   const network = networkLayout(spec.network, dataset.inputs, dataset.outputs);
   refuseTooLarge(spec, network.parameters);
-  return { engine: await createNetworkEngine({ network, dataset }, choice), description: network, network, dataset, landscape: null };
+  const engine = await createNetworkEngine({ network, dataset }, choice);
+  const none = { landscape: null, polish: null };
+  return { engine, coordinates: sameCoordinates, resultEngine: engine, description: network, network, dataset, ...none };
 }

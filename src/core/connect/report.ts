@@ -1,5 +1,6 @@
 /** What a run found, in the form of the result. */
-import type { Edge, Minimum, NamedArray, Path } from '../../contract/result.ts';
+import type { Edge, Minimum, NamedArray, Path, Values } from '../../contract/result.ts';
+import { distance } from '../../math/vector.ts';
 import { evaluatePoints, saddleIndex } from '../band/measure.ts';
 import type { MeasuredPath } from '../band/measure.ts';
 import type { Connection } from '../band/autoneb.ts';
@@ -22,11 +23,21 @@ export async function evaluateTest(engine: Engine, connection: Connection, hasTe
 
 const plain = (values: Float64Array | null): number[] | null => values && Array.from(values);
 
-function describePath(path: MeasuredPath, test: Evaluation | null): Path {
+/** Euclidean lengths from a path's start to each of its points, in the coordinates of its pivots [P, D]. */
+export function arcOf({ segment, fraction }: MeasuredPath, pivots: Values, size: number): Float64Array {
+  const count = pivots.length / size;
+  const pivot = (i: number) => pivots.subarray(i * size, (i + 1) * size);
+  const lengths = Float64Array.from({ length: count - 1 }, (_, i) => distance(pivot(i), pivot(i + 1)));
+  const start = new Float64Array(count);
+  for (let i = 1; i < count; i++) start[i] = start[i - 1] + lengths[i - 1];
+  return Float64Array.from(segment, (s, j) => start[s] + fraction[j] * lengths[s]);
+}
+
+function describePath(path: MeasuredPath, arc: Float64Array, test: Evaluation | null): Path {
   return {
     segment: path.segment,
     fraction: path.fraction,
-    arc: path.arc,
+    arc: Array.from(arc),
     trainLoss: Array.from(path.train.loss),
     trainObjective: Array.from(path.train.objective),
     trainError: plain(path.train.error),
@@ -36,7 +47,7 @@ function describePath(path: MeasuredPath, test: Evaluation | null): Path {
 }
 
 /** max over the path of L(t) − (1−t)L(A) − tL(B), t by arc length. */
-function interpolationBarrier({ arc, height }: MeasuredPath): number {
+function interpolationBarrier(height: Float64Array, arc: Float64Array): number {
   const last = height.length - 1;
   const length = arc[last] || 1;
   let most = 0;
@@ -47,20 +58,28 @@ function interpolationBarrier({ arc, height }: MeasuredPath): number {
   return most;
 }
 
-export function describeEdge(minima: readonly FoundMinimum[], { a, b, connection }: TriedConnection, test: Evaluation | null): Edge {
+/** pivots [P, D] are those of the best path, in the coordinates of results. */
+export function describeEdge(
+  minima: readonly FoundMinimum[],
+  { a, b, connection }: TriedConnection,
+  test: Evaluation | null,
+  pivots: Values,
+  size: number,
+): Edge {
   const { path, cycle } = connection.best;
+  const arc = arcOf(path, pivots, size);
   const saddle = saddleIndex(path.height);
   return {
     id: connection.id,
     a: minima[a].minimum.id,
     b: minima[b].minimum.id,
     saddleHeight: path.height[saddle],
-    saddlePosition: path.arc[saddle] / (path.arc[path.arc.length - 1] || 1),
+    saddlePosition: arc[saddle] / (arc[arc.length - 1] || 1),
     barrier: path.height[saddle] - Math.max(minima[a].height, minima[b].height),
-    interpolationBarrier: interpolationBarrier(path),
+    interpolationBarrier: interpolationBarrier(path.height, arc),
     bestCycle: cycle,
     cycles: connection.cycles,
-    path: describePath(path, test),
+    path: describePath(path, arc, test),
   };
 }
 
@@ -79,13 +98,14 @@ export function namedArrays(
   dataset: Dataset | null,
   minima: readonly FoundMinimum[],
   tried: readonly TriedConnection[],
+  outward: (values: Values) => Values,
 ): NamedArray[] {
   const size = engine.parameters;
-  const stored = (values: Float64Array) => (engine.precision === 'float64' ? values : Float32Array.from(values));
+  const stored = (values: Values) => (engine.precision === 'float64' ? Float64Array : Float32Array).from(outward(values));
   return [
     ...(dataset ? partArrays('train', dataset.train, dataset) : []),
     ...(dataset?.test ? partArrays('test', dataset.test, dataset) : []),
-    ...minima.map(({ minimum, theta }) => ({ name: minimum.id, shape: [size], values: stored(Float64Array.from(theta)) })),
+    ...minima.map(({ minimum, theta }) => ({ name: minimum.id, shape: [size], values: stored(theta) })),
     ...tried.map(({ connection }) => ({
       name: connection.id,
       shape: [connection.best.pivots.length / size, size],

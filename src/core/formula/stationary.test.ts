@@ -3,8 +3,11 @@ import { landscapes } from '../../contract/landscapes.ts';
 import type { LandscapeName } from '../../contract/landscapes.ts';
 import type { Landscape } from '../engine/problem.ts';
 import { eigen2 } from './eigen2.ts';
+import { valueRange } from '../engine/float64/landscape.ts';
 import { createLandscape } from './landscape.ts';
-import { polishMinimum, polishSaddle, polishSentences } from './stationary.ts';
+import { polishMinimum as polish, polishSaddle, polishSentences } from './stationary.ts';
+
+const polishMinimum = (landscape: Landscape, x: number, y: number) => polish(landscape, x, y, valueRange(landscape));
 
 interface Oracle {
   x: number;
@@ -164,10 +167,10 @@ describe('polishMinimum', () => {
   it('comes to rest at a kink, and says so', () => {
     for (const formula of ['abs(x) + abs(y)', 'sqrt(x^2 + y^2)', 'max(x, -x, y, -y)']) {
       const found = polishMinimum(square(formula), 0.05, -0.03);
-      expect(found.converged).toBe(false);
-      expect(found.reason).toBe('notSmooth');
-      expect(found.value).toBeLessThan(0.05);
-      expect(Math.abs(found.x) + Math.abs(found.y)).toBeLessThan(0.1);
+      expect(found.converged).toBe(true);
+      expect(found.reason).toBe('kink');
+      expect(found.value).toBeLessThan(1e-8);
+      expect(Math.abs(found.x) + Math.abs(found.y)).toBeLessThan(1e-8);
     }
   });
 
@@ -178,7 +181,9 @@ describe('polishMinimum', () => {
   it('reports what has no minimum', () => {
     expect(polishMinimum(square('x'), 0, 0).reason).toBe('leftBox');
     expect(polishMinimum(square('log(x)'), -1, 0).reason).toBe('notFinite');
-    expect(polishMinimum(square('sqrt(x^2 + y^2)'), 0, 0).reason).toBe('notFinite');
+    expect(polishMinimum(square('sqrt(x^2 + y^2)'), 0, 0).reason).toBe('kink');
+    expect(polishMinimum(square('log(x^2 + y^2)'), 0.3, 0.2).reason).toBe('notFinite');
+    expect(polishMinimum(square('-1/sqrt(x^2 + y^2)'), 0.3, 0.2).reason).toBe('notFinite');
   });
 });
 
@@ -195,13 +200,13 @@ describe('polishSaddle', () => {
     expect(polishSaddle(square('x^4 - y^2'), 0.05, 0.03, [0, 1]).reason).toBe('wrongIndex');
   });
 
-  it('refuses a saddle far from the start, and one outside the box', () => {
+  it('refuses a saddle far from the start, and one farther outside the box than its side', () => {
     expect(polishSaddle(square('x^2 - y^2'), 1, 1, [0, 1]).reason).toBe('movedFar');
     const beside = createLandscape('x^2 - y^2', [
-      [0.1, 4],
+      [0.2, 0.3],
       [-2, 2],
     ]);
-    expect(polishSaddle(beside, 0.2, 0, [0, 1]).reason).toBe('leftBox');
+    expect(polishSaddle(beside, 0.25, 0, [0, 1]).reason).toBe('leftBox');
   });
 
   it('reports where nothing can be computed', () => {

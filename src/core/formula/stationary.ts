@@ -1,19 +1,22 @@
 /**
  * Newton polish of minima and saddles of a landscape, in float64.
  *
- * Both work in the Hessian's eigenvectors with a capped step, and go on past their tolerance to the floor of rounding.
+ * Both work in the Hessian's eigenvectors with a capped step, and go on past their tolerance to the floor of rounding. Minima
+ * where Newton has nothing to go by, at kinks and in flat valleys, are settled by values alone.
  */
 import type { Landscape } from '../engine/problem.ts';
 import { distance } from '../../math/vector.ts';
+import { descendByCircles, isBottomless, lowerBeside } from './circles.ts';
 import { eigen2 } from './eigen2.ts';
 
-/** Why a polish ended; all but `converged` mean that the point is not the one asked for. */
-export type PolishReason = 'converged' | 'notFinite' | 'notSmooth' | 'wrongIndex' | 'leftBox' | 'movedFar' | 'steps';
+/** Why a polish ended; all but `converged` and, for minima, `kink` mean that the point is not the one asked for. */
+export type PolishReason = 'converged' | 'kink' | 'notFinite' | 'notSmooth' | 'wrongIndex' | 'leftBox' | 'movedFar' | 'steps';
 
 export const polishSentences: Record<PolishReason, string> = {
   converged: 'The gradient vanishes to rounding.',
+  kink: 'The function has a kink here, and no lower point around it.',
   notFinite: 'The function or its gradient is not finite here.',
-  notSmooth: 'No step improves the point although the gradient does not vanish: the function has a kink here.',
+  notSmooth: 'No step improves the point although the gradient does not vanish.',
   wrongIndex: 'The stationary point found is of another kind.',
   leftBox: 'The search left the box.',
   movedFar: 'The stationary point found is too far from the start.',
@@ -36,6 +39,10 @@ const tolerance = 1e-12;
 /** Longest step, as a share of the box's diagonal. */
 const longestStep = 0.02;
 const maxSteps = 300;
+/** How often a search for a minimum may start again from a lower point. */
+const mostAttempts = 12;
+/** A curvature below this share of the largest one may be that of a flat valley. */
+const flatness = 1e-6;
 /** A saddle farther than this share of the box's diagonal from its start is another saddle. */
 export const farthestSaddle = 0.1;
 
@@ -51,24 +58,41 @@ interface Point {
 }
 
 /**
- * Slides down to the minimum of the basin that (x, y) lies in.
+ * Slides down to the minimum of the basin that (x, y) lies in; `range` is the landscape's range of values.
  *
+ * Newton where it gets to a stationary point, circles where it doesn't. The way down may leave the box by up to one side's
+ * length; its end may not. Where the lowest curvature is zero, or rounding hides its sign, there must be no lower point about.
+ */
+export function polishMinimum(landscape: Landscape, x: number, y: number, range: number): Polished {
+  let here = inspect(landscape, x, y);
+  let isKink = false;
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const { point, reason } = slideDown(landscape, here);
+    here = point;
+    if (reason === 'leftBox' || !Number.isFinite(here.value)) return finish(here, reason);
+    isKink = reason !== 'converged';
+    const lower = isKink ? descendByCircles(landscape, here, range) : hasFlatMode(here) ? lowerBeside(landscape, here, range) : null;
+    if (!lower || lower.value >= here.value) break;
+    here = inspect(landscape, lower.x, lower.y);
+  }
+  if (!isWithin(landscape.box, here, 1e-9)) return finish(here, 'leftBox');
+  if (isBottomless(landscape, here, range)) return finish(here, 'notFinite');
+  if (isKink) return finish(here, 'kink');
+  return finish(here, here.eigenvalues[0] < -flatness * curvature(here) ? 'wrongIndex' : 'converged');
+}
+
+/**
  * Newton with |λ| for λ: always downhill; a step that doesn't lower the value is halved. Next to the minimum, where values
  * differ by rounding only, a lower gradient decides instead; so `value` rises by rounding at most.
  */
-export function polishMinimum(landscape: Landscape, x: number, y: number): Polished {
+function slideDown(landscape: Landscape, from: Point): { point: Point; reason: PolishReason } {
   const diagonal = diagonalOf(landscape.box);
-  let here = inspect(landscape, x, y);
-  if (!isUsable(here)) return finish(here, 'notFinite');
+  let here = from;
+  if (!isUsable(here)) return { point: here, reason: 'notFinite' };
   let radius = longestStep * diagonal;
   let scale = 0;
   for (let step = 0; step < maxSteps; step++) {
     scale = Math.max(scale, curvature(here) * diagonal);
-    if (here.gradientNorm <= tolerance * scale && here.eigenvalues[0] < 0) {
-      const lower = besides(landscape, here, 0.01 * radius);
-      if (!lower) return finish(here, 'wrongIndex');
-      here = lower;
-    }
     const [dx, dy] = capped(newtonStep(here, [-1, -1], radius), radius);
     const length = Math.sqrt(dx * dx + dy * dy);
     if (length <= 1e-16 * diagonal) break;
@@ -78,22 +102,22 @@ export function polishMinimum(landscape: Landscape, x: number, y: number): Polis
     const isFlatter = there.value <= here.value + rounding && there.gradientNorm < here.gradientNorm;
     if (isUsable(there) && (isLower || isFlatter)) {
       here = there;
-      if (!isWithin(landscape.box, here, 1)) return finish(here, 'leftBox');
+      if (!isWithin(landscape.box, here, 1)) return { point: here, reason: 'leftBox' };
       radius = Math.min(2 * radius, longestStep * diagonal);
     } else {
       radius = length / 2;
     }
   }
-  if (here.gradientNorm > tolerance * scale) return finish(here, radius < 1e-12 * diagonal ? 'notSmooth' : 'steps');
-  return finish(here, here.eigenvalues[0] < -tolerance * curvature(here) ? 'wrongIndex' : 'converged');
+  if (here.gradientNorm <= tolerance * scale) return { point: here, reason: 'converged' };
+  return { point: here, reason: radius < 1e-12 * diagonal ? 'notSmooth' : 'steps' };
 }
 
 /**
  * Climbs along one mode and descends along the other to a saddle of index 1.
  *
  * The mode is the Hessian's eigenvector best aligned with `tangent` at the start (the lowest one where the tangent is
- * null), and the one best aligned with itself from then on. Refused: another index, a point outside the box, or one
- * farther than `farthestSaddle` of the box's diagonal.
+ * null), and the one best aligned with itself from then on. Refused: another index, a point outside the box by more than one
+ * side's length, or one farther than `farthestSaddle` of the box's diagonal.
  * After Cerjan & Miller, J. Chem. Phys. 75, 2800 (1981).
  */
 export function polishSaddle(landscape: Landscape, x: number, y: number, tangent: readonly [number, number] | null): Polished {
@@ -115,7 +139,7 @@ export function polishSaddle(landscape: Landscape, x: number, y: number, tangent
     const settles = hasIndexOne(here) && hasIndexOne(there);
     if (isUsable(there) && (!settles || there.gradientNorm < here.gradientNorm)) {
       here = there;
-      if (!isWithin(landscape.box, here, 0)) return finish(here, 'leftBox');
+      if (!isWithin(landscape.box, here, 1)) return finish(here, 'leftBox');
       if (distance([x, y], [here.x, here.y]) > farthestSaddle * diagonal) return finish(here, 'movedFar');
       radius = Math.min(2 * radius, longestStep * diagonal);
     } else {
@@ -170,20 +194,13 @@ function capped([dx, dy]: [number, number], radius: number): [number, number] {
   return length > radius ? [(dx / length) * radius, (dy / length) * radius] : [dx, dy];
 }
 
-/** From a stationary point that is no minimum: the lower of the two points along the lowest mode, if lower than here. */
-function besides(landscape: Landscape, here: Point, distance: number): Point | null {
-  const [vx, vy] = here.vectors[0];
-  const [plus, minus] = [distance, -distance].map((t) => inspect(landscape, here.x + t * vx, here.y + t * vy));
-  const lower = minus.value < plus.value ? minus : plus;
-  return isUsable(lower) && lower.value < here.value ? lower : null;
-}
-
 function finish(point: Point, reason: PolishReason): Polished {
   const { x, y, value, gradientNorm, eigenvalues } = point;
-  return { x, y, value, gradientNorm, eigenvalues, converged: reason === 'converged', reason };
+  return { x, y, value, gradientNorm, eigenvalues, converged: reason === 'converged' || reason === 'kink', reason };
 }
 
 const isUsable = (point: Point): boolean => Number.isFinite(point.value) && Number.isFinite(point.gradientNorm);
+const hasFlatMode = (point: Point): boolean => !(point.eigenvalues[0] > tolerance * curvature(point));
 const hasIndexOne = ({ eigenvalues: [low, high] }: Point): boolean => low < -1e-9 * high && high > -1e-9 * low;
 const curvature = ({ eigenvalues: [low, high] }: Point): number => Math.max(Math.abs(low), Math.abs(high)) || 0;
 const alignment = (a: readonly [number, number], b: readonly [number, number]): number => Math.abs(a[0] * b[0] + a[1] * b[1]);

@@ -2,6 +2,7 @@
 import type { Height } from '../../contract/experiment.ts';
 import type { Projected, ProjectedBand, Scene, StageAnswers, StageView, Surface } from '../../contract/stage.ts';
 import { permutation, randomStream } from '../../math/random.ts';
+import type { Values } from '../../contract/result.ts';
 import { distance, dot } from '../../math/vector.ts';
 import type { Connection } from '../band/autoneb.ts';
 import { heightOf } from '../band/measure.ts';
@@ -19,8 +20,11 @@ import type { Frame, Recording } from './recording.ts';
 
 /** What a run lets the stage see of itself. */
 export interface StageSource {
+  /** Computes in the coordinates of results. */
   engine: Engine;
-  /** null for networks. */
+  /** Rows that the run has worked on, in the coordinates of results. */
+  outward(rows: Values): Values;
+  /** As it was given; null for networks. */
   landscape: Landscape | null;
   /** Of the training part; 0 for formulas. */
   samples: number;
@@ -62,6 +66,9 @@ function polylineOf(values: ArrayLike<number>, size: number, start: number, coun
 export function createStage(source: StageSource): StageAnswers {
   const { engine, recording } = source;
   const size = engine.parameters;
+  const thetaOf = (found: FoundMinimum): Float64Array => Float64Array.from(source.outward(found.theta));
+  const bestOf = ({ best }: Connection): Polyline => polylineOf(source.outward(best.pivots), size, 0, best.pivots.length / size);
+  const rowsOf = (frame: Frame, start: number, count: number): Polyline => polylineOf(source.outward(frame.rows), size, start, count);
   const charts = new Map<string, { version: string; chart: Chart }>();
 
   const minimumNamed = (id: string): FoundMinimum => {
@@ -76,16 +83,17 @@ export function createStage(source: StageSource): StageAnswers {
   };
 
   /** The band that a view of an edge is made of: its best path, or before its first cycle has ended where it is now. */
-  const pathOf = ({ id, best, cycles }: Connection): { path: Polyline; version: string } => {
-    if (cycles.length > 1) return { path: polylineOf(best.pivots, size, 0, best.pivots.length / size), version: `cycle ${best.cycle}` };
+  const pathOf = (connection: Connection): { path: Polyline; version: string } => {
+    const { id, best, cycles } = connection;
+    if (cycles.length > 1) return { path: bestOf(connection), version: `cycle ${best.cycle}` };
     const frame = recording.nearest(null);
     const band = frame?.bands.find(({ edge }) => edge === id);
     if (frame && band) {
       // chosen anew at each quarter of the first cycle, so that the surface doesn't change under every step
       const quarter = Math.floor((4 * frame.step) / frame.steps);
-      return { path: polylineOf(frame.rows, size, band.start, band.count), version: `start ${quarter}` };
+      return { path: rowsOf(frame, band.start, band.count), version: `start ${quarter}` };
     }
-    return { path: polylineOf(best.pivots, size, 0, best.pivots.length / size), version: 'line' };
+    return { path: bestOf(connection), version: 'line' };
   };
 
   const edgeChart = (view: Extract<StageView, { edge: string }>): { chart: Chart; version: string } => {
@@ -123,7 +131,7 @@ export function createStage(source: StageSource): StageAnswers {
       case 'ruled':
         return edgeChart(view);
       case 'minima': {
-        const points = view.ids.map((id) => Float64Array.from(minimumNamed(id).theta));
+        const points = view.ids.map((id) => thetaOf(minimumNamed(id)));
         const plane = planeThrough(points[0], points[1], points[2], randomStream(0, 'plane'));
         const flat = planeChart(plane, { x: [0, 1], y: [0, 1] });
         return {
@@ -248,10 +256,10 @@ export function createStage(source: StageSource): StageAnswers {
       const { id, best, cycles, finished } = tried.connection;
       const live = frame?.bands.find(({ edge }) => edge === id);
       if (frame && live && !(isNow && finished)) {
-        const band = await projectBand(chart, polylineOf(frame.rows, size, live.start, live.count));
+        const band = await projectBand(chart, rowsOf(frame, live.start, live.count));
         bands.push({ ...band, edge: id, cycle: live.cycle, step: frame.step, steps: frame.steps });
       } else if (isNow || frame?.finished.includes(id)) {
-        const band = await projectBand(chart, polylineOf(best.pivots, size, 0, best.pivots.length / size));
+        const band = await projectBand(chart, bestOf(tried.connection));
         const { steps } = cycles[best.cycle];
         bands.push({ ...band, edge: id, cycle: best.cycle, step: steps, steps });
       }
@@ -261,19 +269,19 @@ export function createStage(source: StageSource): StageAnswers {
 
   async function minimaAt(view: StageView, chart: Chart, frame: Frame | undefined): Promise<Scene['minima']> {
     if (frame?.phase === 'training') {
-      const seeds = polylineOf(frame.rows, size, 0, frame.rows.length / size);
+      const seeds = rowsOf(frame, 0, frame.rows.length / size);
       const shown = await project(chart, { ...seeds, shares: seeds.shares.map(() => 0) });
       return { ...shown, ids: seeds.pivots.map((_, seed) => `m${seed}`) };
     }
     const all = source.minima().map(({ minimum }) => minimum.id);
     const ids = view.kind === 'analytic' ? all : view.kind === 'minima' ? view.ids : view.edge.split('-');
-    const pivots = ids.map((id) => Float64Array.from(minimumNamed(id).theta));
+    const pivots = ids.map((id) => thetaOf(minimumNamed(id)));
     return { ...(await project(chart, { pivots, shares: ids.map((_, i) => (i === 0 ? 0 : 1)) })), ids };
   }
 
   async function lineOf(view: StageView, chart: Chart): Promise<Projected | null> {
     if (view.kind === 'analytic' || view.kind === 'minima') return null;
-    const [a, b] = view.edge.split('-').map((id) => Float64Array.from(minimumNamed(id).theta));
+    const [a, b] = view.edge.split('-').map((id) => thetaOf(minimumNamed(id)));
     const shares = Array.from({ length: 33 }, (_, i) => i / 32);
     return project(chart, { pivots: shares.map((t) => a.map((value, j) => (1 - t) * value + t * b[j])), shares });
   }
