@@ -37,7 +37,8 @@ export function Stage() {
 
   const frame = useStageFrame(surface, scene, looks.heightScale);
   const heightName = heightNameOf(run.spec ?? experiment);
-  const summary = view ? summaryOf(view, scene, surface, heightName) : '';
+  const range = useMemo(() => surface && extent([surface.height]), [surface]);
+  const summary = useMemo(() => (view ? summaryOf(view, scene, range, heightName) : ''), [view, scene, range, heightName]);
   const kinds = viewsOf(run, run.spec);
   const spec = run.spec ?? experiment;
   const hasPicture = view !== null && surface !== null && frame !== null;

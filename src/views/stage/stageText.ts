@@ -65,10 +65,9 @@ export function emptyText({ status, spec, edges }: RunState, view: StageView | n
   return 'No two minima were connected, so that there is nothing to see between them.';
 }
 
-/** The picture in words. */
-export function summaryOf(view: StageView, scene: Scene | null, surface: Surface | null, heightName: string): string {
+/** The picture in words; `range` is the surface's. */
+export function summaryOf(view: StageView, scene: Scene | null, range: [number, number] | null, heightName: string): string {
   const parts = [`${viewNames[view.kind].name}. ${viewNames[view.kind].says}`];
-  const range = surface && extent([surface.height]);
   if (range) parts.push(`${heightName} of the surface from ${formatNumber(range[0])} to ${formatNumber(range[1])}.`);
   const minima = scene && extent([scene.minima.height]);
   if (scene && minima) parts.push(`${scene.minima.ids.length} minima from ${formatNumber(minima[0])} to ${formatNumber(minima[1])}.`);
