@@ -83,6 +83,17 @@ test('what the focus is on is explained', async ({ page }) => {
   await expect(setting(page, 'L2 λ')).toHaveAccessibleDescription(/without it separable data has no minimum/);
 });
 
+test('the explanation covers nothing that has the focus', async ({ page }) => {
+  await page.goto('/#preset=moons');
+  await page.locator('summary', { hasText: 'Strategies' }).press('Enter');
+  for (const label of ['Lowest', 'Tolerance ε', 'Seed']) {
+    await setting(page, label).focus();
+    const control = (await setting(page, label).boundingBox())!;
+    const help = (await page.locator('.field-help').boundingBox())!;
+    expect(control.y + control.height).toBeLessThanOrEqual(help.y);
+  }
+});
+
 test('settings folded away are reached, and cycles have their differences', async ({ page }) => {
   await page.goto('/#preset=moons');
   await page.locator('summary', { hasText: 'Tangent' }).press('Enter');

@@ -1,6 +1,7 @@
 /** Files by the system's dialog. */
 import { useRef } from 'react';
 import { takeFiles } from '../../store/files.ts';
+import './data.css';
 
 const accepted = '.csv,.tsv,.tab,.txt,.dat,.data,.npz,.json,.gz,.idx,text/csv,application/json,application/octet-stream';
 

@@ -25,9 +25,9 @@ export function ExperimentForm() {
       {groupsOf(shown).map((group) => (
         <Group key={group.title} group={group} experiment={shown} />
       ))}
-      <section className="setting-group" aria-label="Seed">
+      <div className="setting-group">
         <FieldControl field={fieldNamed('seed')} experiment={shown} />
-      </section>
+      </div>
       <FieldHelp form={form} />
     </div>
   );

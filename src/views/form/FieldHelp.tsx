@@ -14,16 +14,22 @@ import './fieldHelp.css';
 const nameAt = (target: EventTarget | null): string | null =>
   (target instanceof Element && target.closest<HTMLElement>('[data-field]')?.dataset.field) || null;
 
-/** The name of the setting that has the pointer, else the focus; the last one stays. */
+/** The name of the setting that the pointer or the focus came to last; what has the focus is kept clear of the explanation. */
 function useNamed(form: RefObject<HTMLElement | null>): string | null {
   const [name, setName] = useState<string | null>(null);
   useEffect(() => {
     const element = form.current;
     const look = (event: Event) => setName((before) => nameAt(event.target) ?? before);
+    // the browser itself takes what is under the explanation for visible
+    const clear = ({ target }: Event) => {
+      if (target instanceof Element && target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest' });
+    };
     element?.addEventListener('focusin', look);
+    element?.addEventListener('focusin', clear);
     element?.addEventListener('pointerover', look);
     return () => {
       element?.removeEventListener('focusin', look);
+      element?.removeEventListener('focusin', clear);
       element?.removeEventListener('pointerover', look);
     };
   }, [form]);
@@ -48,8 +54,8 @@ export function FieldHelp({ form }: { form: RefObject<HTMLElement | null> }) {
         <strong>{field.label}</strong>
         {field.symbol && <i className="symbol"> {field.symbol}</i>} {field.says}
       </p>
-      <Options kind={field.value} value={settingOf(draft, field.path) ?? settingOf(shown, field.path)} />
       {!isPlain(field) && <p className="allowed">{allowedOf(field, standingOf(draft, field.path))}</p>}
+      <Options kind={field.value} value={settingOf(draft, field.path) ?? settingOf(shown, field.path)} />
     </div>
   );
 }
@@ -69,13 +75,14 @@ function allowedOf(field: Field, standing: unknown): string {
 
 const isNumber = ({ type }: ValueKind): boolean => type === 'number' || type === 'integer';
 
-/** Every option where they are few, else the chosen one. */
+/** The chosen option, and the others where they are few. */
 function Options({ kind, value }: { kind: ValueKind; value: unknown }) {
   if (kind.type === 'either' && kind.or.type === 'choice') return <Options kind={kind.or} value={value} />;
   if (kind.type === 'either') return <List options={kind.words.map((word) => ({ label: word.name, ...word }))} value={value} />;
   if (kind.type !== 'choice' && kind.type !== 'choices') return null;
-  const options = kind.options.length <= 6 ? kind.options : kind.options.filter((option) => option.value === value);
-  return <List options={options} value={value} />;
+  const chosen = kind.options.filter((option) => option.value === value);
+  const others = kind.options.length <= 6 ? kind.options.filter((option) => option.value !== value) : [];
+  return <List options={[...chosen, ...others]} value={value} />;
 }
 
 function List({ options, value }: { options: readonly { value: unknown; label: string; says: string }[]; value: unknown }) {
