@@ -5,8 +5,9 @@ import { button, expectRun, failOnErrors, longMoons, longPaths, play, rowsIn, ta
 const allow = failOnErrors();
 
 const progress = (page: Page) => page.getByRole('progressbar', { name: 'Progress of this phase' });
-const inPhase = (page: Page, phase: string) => expect(progress(page)).toHaveAttribute('aria-valuetext', new RegExp(`^${phase}`));
-const trains = (page: Page) => expect(page.getByRole('img', { name: /^At step/ })).toBeVisible();
+const inPhase = (page: Page, phase: string) =>
+  expect(progress(page)).toHaveAttribute('aria-valuetext', new RegExp(`^${phase}`), { timeout: 30_000 });
+const trains = (page: Page) => expect(page.getByRole('img', { name: /^At step/ })).toBeVisible({ timeout: 30_000 });
 
 test('a run pauses, goes step by step, and goes on', async ({ page }) => {
   await page.goto('/' + tinyMoons);

@@ -169,7 +169,9 @@ function summarise({ line, best, band, cycles, edge }: EdgeState, pivots: Pivots
   const found = best.cycle > 0 ? `, the best path to ${formatNumber(best.saddleHeight)}, ${where}` : '';
   const barrier = edge ? `; barrier ${formatNumber(edge.barrier)}` : '';
   const done = cycles.length - 1;
-  const now = band ? ` Cycle ${band.cycle} works on ${band.objective.length} pivots: their objectives are shown.` : ` ${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
+  const now = band
+    ? ` Cycle ${band.cycle} works on ${band.objective.length} pivots: their objectives are shown.`
+    : ` ${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
   return `${straight}${found}${barrier}.${now}`;
 }
 
