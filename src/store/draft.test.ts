@@ -55,7 +55,7 @@ describe('other data', () => {
   });
 
   it('keeps the box where a formula is typed over another, and takes that of a built-in one', () => {
-    const own = change({ ...base, preset: 'egg-carton', seed: 4 }, { formula: 'x^2+y^2' });
+    const own = change({ ...base, preset: 'egg-carton', seed: 4, train: { minima: 40 } }, { formula: 'x^2+y^2' });
     const box = [
       [0, 3],
       [0, 3],
