@@ -198,7 +198,7 @@ async function collect(run: Run, stack: Stack, given: boolean) {
     isSame: polish ? (p: FoundMinimum, q: FoundMinimum) => polish.isSame(p.theta, q.theta) : isSameMinimum,
   };
   if (!polish || given) return collectMinima(engine, stack, options, () => null);
-  const polished = polish.minima(Float64Array.from(await engine.read(stack)), () => {
+  const polished = polish.minima(Float64Array.from(await engine.read(stack)), startingPoints(spec, null), () => {
     spend(ledger, 1, 1);
     return true;
   });

@@ -121,6 +121,13 @@ describe('kinks', () => {
     expectNear(result.minima.map(({ trainLoss }) => trainLoss), [-1], 1e-9); // prettier-ignore
   });
 
+  it('minima at the end of a domain, which training runs out of', async () => {
+    // lower than all points about them: 0 at (±1, −0.5)
+    const { result } = await run('(x^2 - 1)^2 + sqrt(y + 0.5)', [[-2, 2], [-2, 2]]); // prettier-ignore
+    expect(result.minima).toHaveLength(2);
+    for (const { trainLoss } of result.minima) expect(trainLoss).toBeLessThan(1e-4);
+  });
+
   it('none at a pole', async () => {
     const { result } = await run('log(x^2 + y^2)', [[-2, 2], [-2, 2]]); // prettier-ignore
     expect(result.minima).toHaveLength(0);

@@ -17,8 +17,8 @@ type Pay = () => boolean;
 
 /** What is done to a landscape's minima and paths beyond what is done to a network's; all in box coordinates. */
 export interface Polish {
-  /** The minima below the end points of training [S, 2]. */
-  minima(ends: Float64Array, pay: Pay): PolishedMinima;
+  /** The minima below the end points of training [S, 2]; below its start where a seed ran out of the function's domain. */
+  minima(ends: Float64Array, starts: Float64Array, pay: Pay): PolishedMinima;
   /** The same path [P, 2] along the valley and over its saddles, with as many pivots as that takes. */
   path(pivots: Float64Array, pay: Pay): Float64Array;
   /** Whether two minima [2] are one: close, and nothing between them. */
@@ -39,11 +39,12 @@ const paidFor = (landscape: Landscape, pay: Pay): Landscape => ({
 export function createPolish(landscape: Landscape): Polish {
   const range = valueRange(landscape);
   return {
-    minima(ends, pay) {
+    minima(ends, starts, pay) {
       const paid = paidFor(landscape, pay);
-      const points = ends.slice();
+      const isLost = (seed: number) => !Number.isFinite(landscape.value(ends[2 * seed], ends[2 * seed + 1]));
+      const points = ends.map((end, j) => (isLost(Math.floor(j / 2)) ? starts[j] : end));
       const reasons = Array.from({ length: ends.length / 2 }, (_, seed) => {
-        const { x, y, converged, reason } = polishMinimum(paid, ends[2 * seed], ends[2 * seed + 1], range);
+        const { x, y, converged, reason } = polishMinimum(paid, points[2 * seed], points[2 * seed + 1], range);
         points[2 * seed] = x;
         points[2 * seed + 1] = y;
         return converged ? null : `Seed ${seed} reached no minimum. ${polishSentences[reason]}`;
