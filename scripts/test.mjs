@@ -46,4 +46,4 @@ for (const name of wanted) {
   }
   console.log(`── ${name} passed in ${seconds(stepStart)}`);
 }
-console.log(`\nAll passed (${wanted.join(', ')}) in ${seconds(start)}.`);
+console.log(`\nEvery step passed in ${seconds(start)}: ${wanted.join(', ')}.\n${wanted.length} passed, 0 failed`);

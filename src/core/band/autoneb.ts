@@ -59,10 +59,10 @@ export type ConnectUpdate =
 
 /** The straight line between two minima, measured, and the band that will start along it. */
 export async function openConnection(context: ConnectContext, id: string, a: Values, b: Values, random: RandomStream): Promise<Connection> {
-  const { engine, spec, height } = context;
+  const { spec } = context;
   const line = straightLine(a, b, spec.pivots, 0, random);
   const fractions = equalFractions(spec.pivots);
-  const path = await measure(engine, line, height);
+  const path = await measure(context, line);
   const saddleHeight = saddleOf(path);
   return {
     id,
@@ -76,10 +76,10 @@ export async function openConnection(context: ConnectContext, id: string, a: Val
 const saddleOf = ({ height }: MeasuredPath): number => height[saddleIndex(height)];
 const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-async function measure(engine: Engine, pivots: Float64Array, height: Height): Promise<MeasuredPath> {
+async function measure({ engine, height, host }: ConnectContext, pivots: Float64Array): Promise<MeasuredPath> {
   const stack = engine.createStack(pivots.length / engine.parameters, pivots);
   try {
-    return await measurePath(engine, stack, height);
+    return await measurePath(engine, stack, height, () => host.breathe());
   } finally {
     engine.release(stack);
   }
@@ -96,8 +96,9 @@ export async function* connectPairs(context: ConnectContext, connections: readon
     const settings = context.cycles[cycle - 1];
     const starts = connections.map(({ latest }) => (cycle > 1 ? insertPivots(context, latest!, settings) : latest!));
     const { ends, steps } = yield* runCycle(context, connections, starts, cycle, settings);
-    if (steps === 0) return;
     const isWhole = steps === settings.steps;
+    // what a cancel cut short is let go of, unmeasured, so that the cancel is felt at once
+    if (steps === 0 || (!isWhole && context.host.signal.aborted)) return;
     for (const [k, connection] of connections.entries()) {
       const { pivots, path } = await recordCycle(context, connection, ends[k], cycle, steps);
       connection.finished = isWhole && cycle === context.cycles.length;
@@ -198,10 +199,10 @@ async function recordCycle(
   cycle: number,
   steps: number,
 ): Promise<Traced<Float64Array>> {
-  const { engine, height, cycles, ledger } = context;
+  const { engine, cycles, ledger } = context;
   const spentBefore = ledger.gradientEvaluations;
   const interior = end.pivots.length / engine.parameters - 2;
-  let traced: Traced<Float64Array> = { ...end, path: await measure(engine, end.pivots, height) };
+  let traced: Traced<Float64Array> = { ...end, path: await measure(context, end.pivots) };
   if (context.refine && cycle === cycles.length && steps === cycles[cycle - 1].steps && cycles[cycle - 1].climb) {
     // an earlier cycle may have found a lower way than the last
     const from = connection.best.saddleHeight < saddleOf(traced.path) ? [end, connection.best] : [end];
@@ -222,11 +223,11 @@ async function recordCycle(
 const lower = (p: Traced<Float64Array>, q: Traced<Float64Array>) => (saddleOf(q.path) < saddleOf(p.path) ? q : p);
 
 async function refined(context: ConnectContext, from: Float64Array): Promise<Traced<Float64Array>> {
-  const { engine, height } = context;
+  const { engine } = context;
   const pivots = context.refine!(from, () => pay(context, 1, 1));
   const lengths = segmentLengths(pivots, engine.parameters);
   const total = lengths.reduce((sum, length) => sum + length, 0) || 1;
-  return { pivots, fractions: lengths.map((length) => length / total), path: await measure(engine, pivots, height) };
+  return { pivots, fractions: lengths.map((length) => length / total), path: await measure(context, pivots) };
 }
 
 function bandSnapshots(

@@ -1,12 +1,15 @@
 /** How high a path is: its pivots, points inside each segment, and refined maxima. */
 import type { Height } from '../../contract/experiment.ts';
 import type { Engine, Evaluation, Part, Stack } from '../engine/engine.ts';
+import type { Host } from '../host.ts';
 import type { DenseHeights } from './insert.ts';
 
 /** Points inside each segment, equally spaced. */
 const samplesInside = 9;
-/** Parameters of the points evaluated at once: bounds what a long path of a large network takes. */
-const pointsAtOnce = 16e6;
+/** Numbers in the points evaluated at once: bounds their memory, and how long other messages of this thread wait. */
+const numbersAtOnce = 4e5;
+/** For callers with a thread of their own. */
+const holdBreath = () => Promise.resolve();
 /** Segments whose maximum is refined. */
 const refinedSegments = 3;
 
@@ -36,8 +39,9 @@ export async function evaluatePoints(
   segment: ArrayLike<number>,
   fraction: ArrayLike<number>,
   part: Part,
+  breathe: Host['breathe'] = holdBreath,
 ): Promise<Evaluation> {
-  const most = Math.max(1, Math.floor(pointsAtOnce / engine.parameters));
+  const most = Math.max(1, Math.floor(numbersAtOnce / engine.parameters));
   const blocks: Evaluation[] = [];
   for (let from = 0; from < segment.length; from += most) {
     const rows = Math.min(most, segment.length - from);
@@ -54,6 +58,7 @@ export async function evaluatePoints(
     } finally {
       engine.release(points);
     }
+    if (from + rows < segment.length) await breathe();
   }
   return blocks.length === 1 ? blocks[0] : joined(blocks);
 }
@@ -71,7 +76,12 @@ export const heightOf = (evaluation: Evaluation, height: Height): Float64Array =
  * Measures a path of P ≥ 2 pivots: all pivots, 9 points inside each segment, and the maxima of its three highest segments
  * refined by golden section. Its maximum is an upper bound of the minimax between its ends.
  */
-export async function measurePath(engine: Engine, band: Stack, height: Height): Promise<MeasuredPath> {
+export async function measurePath(
+  engine: Engine,
+  band: Stack,
+  height: Height,
+  breathe: Host['breathe'] = holdBreath,
+): Promise<MeasuredPath> {
   const segment: number[] = [];
   const fraction: number[] = [];
   for (let s = 0; s + 1 < band.rows; s++) {
@@ -82,7 +92,8 @@ export async function measurePath(engine: Engine, band: Stack, height: Height): 
   }
   segment.push(band.rows - 2);
   fraction.push(1);
-  const train = await evaluatePoints(engine, band, segment, fraction, 'train');
+  const train = await evaluatePoints(engine, band, segment, fraction, 'train', breathe);
+  await breathe();
   const lengths = await engine.segmentLengths(band);
   const refined = await refineMaxima(engine, band, heightOf(train, height), height);
   return { ...ordered(segment, fraction, train, refined, lengths, height), samples: splitSamples(heightOf(train, height)) };

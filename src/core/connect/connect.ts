@@ -260,7 +260,7 @@ async function* connectMinima(run: Run): AsyncGenerator<Update, ExploreEnd> {
         break;
       }
       case 'finished': {
-        const test = await evaluateTest(engine, update.tried.connection, Boolean(problem.dataset?.test));
+        const test = await evaluateTest(engine, update.tried.connection, Boolean(problem.dataset?.test), () => host.breathe());
         const edge = describeEdge(minima, update.tried, test, outward(update.tried.connection.best.pivots), engine.parameters);
         run.edges.set(edge.id, edge);
         yield { type: 'event', name: 'edgeFinished', edge, tree: treeOf(minima, tried) };

@@ -6,16 +6,22 @@ import type { MeasuredPath } from '../band/measure.ts';
 import type { Connection } from '../band/autoneb.ts';
 import type { Dataset, DataPart } from '../dataset/dataset.ts';
 import type { Engine, Evaluation } from '../engine/engine.ts';
+import type { Host } from '../host.ts';
 import type { TriedConnection } from './explore.ts';
 import type { FoundMinimum } from './minima.ts';
 
 /** Test values along a connection's best path; null without a test part. */
-export async function evaluateTest(engine: Engine, connection: Connection, hasTest: boolean): Promise<Evaluation | null> {
+export async function evaluateTest(
+  engine: Engine,
+  connection: Connection,
+  hasTest: boolean,
+  breathe: Host['breathe'],
+): Promise<Evaluation | null> {
   if (!hasTest) return null;
   const { pivots, path } = connection.best;
   const stack = engine.createStack(pivots.length / engine.parameters, pivots);
   try {
-    return await evaluatePoints(engine, stack, path.segment, path.fraction, 'test');
+    return await evaluatePoints(engine, stack, path.segment, path.fraction, 'test', breathe);
   } finally {
     engine.release(stack);
   }

@@ -1,4 +1,5 @@
 /** A small picture of what a preset is about. */
+import { memo } from 'react';
 import { isolines } from '../../geometry/isolines.ts';
 import { sketchOf } from './sketches.ts';
 import type { Sketch } from './sketches.ts';
@@ -9,7 +10,8 @@ const photographs: Readonly<Record<string, string>> = {};
 const width = 96;
 const height = 64;
 
-export function PresetPicture({ name }: { name: string }) {
+/** Drawn once for each name: the level lines are worth keeping. */
+export const PresetPicture = memo(function PresetPicture({ name }: { name: string }) {
   if (Object.hasOwn(photographs, name)) return <img className="picture" src={photographs[name]} alt="" />;
   const { dots = [], curve, pixels = [], wells, way }: Sketch = sketchOf(name);
   return (
@@ -25,7 +27,7 @@ export function PresetPicture({ name }: { name: string }) {
       ))}
     </svg>
   );
-}
+});
 
 const pathOf = (points: readonly (readonly number[])[]): string =>
   points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
