@@ -168,3 +168,13 @@ for (const preset of presets) {
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 }
+
+test('enough training goes on to connect what there is', async ({ page }) => {
+  await page.goto('/' + longMoons);
+  await page.keyboard.press('Space');
+  await inPhase(page, 'Training');
+  await page.getByRole('button', { name: 'Enough' }).click();
+  await inPhase(page, 'Connecting');
+  await page.keyboard.press('Escape');
+  await expectRun(page, 'cancelled');
+});

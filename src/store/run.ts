@@ -157,6 +157,12 @@ export async function ask<K extends keyof Requests>(name: K, question: Requests[
   return link.request(name, question);
 }
 
+/** Enough training: the run goes on to connect what there is. */
+export function endTraining(): void {
+  // a link that fails ends the run too, which then says why
+  ask('endTraining', null).catch(() => undefined);
+}
+
 /** An answer that takes no run: starts what computes where nothing was run yet. */
 export async function inspect<K extends 'checkFormula' | 'previewTable'>(
   name: K,

@@ -1,7 +1,7 @@
 /** Playing, where the run stands, what computes it, and what can be taken away. */
 import type { ReactNode } from 'react';
 import type { RunState } from '../../store/runState.ts';
-import { cancel, playOrPause, restart, step } from '../../store/run.ts';
+import { cancel, endTraining, playOrPause, restart, step } from '../../store/run.ts';
 import { Icon } from './icons.tsx';
 import { IconButton } from './IconButton.tsx';
 import { announce, engineBadge, statusLine } from './statusText.ts';
@@ -99,6 +99,11 @@ function Status({ run, canRun }: { run: RunState; canRun: boolean }) {
           {detail}
         </span>
         {(run.status === 'running' || run.status === 'paused') && run.progress && <span className="percent">{percent} %</span>}
+        {run.status === 'running' && run.progress?.phase === 'training' && (
+          <button type="button" className="enough" onClick={endTraining} title="End training here and connect the minima as they are">
+            Enough
+          </button>
+        )}
       </p>
       <div
         className="progress"
