@@ -8,7 +8,7 @@ import type { Connection } from '../band/autoneb.ts';
 import { heightOf } from '../band/measure.ts';
 import type { TriedConnection } from '../connect/explore.ts';
 import type { FoundMinimum } from '../connect/minima.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, Evaluation } from '../engine/engine.ts';
 import type { Landscape } from '../engine/problem.ts';
 import type { Host } from '../host.ts';
 import { SpecError } from '../runner.ts';
@@ -43,12 +43,6 @@ const fewestSamples = 200;
 /** Rows evaluated before other messages get their turn. */
 const rowsAtOnce = 64;
 
-interface Rows {
-  loss: Float64Array;
-  height: Float64Array;
-  error: Float64Array | null;
-}
-
 /** Pivots of a band [P] of [D], and their shares of its length. */
 interface Polyline {
   pivots: Float64Array[];
@@ -69,6 +63,7 @@ export function createStage(source: StageSource): StageAnswers {
   const thetaOf = (found: FoundMinimum): Float64Array => Float64Array.from(source.outward(found.theta));
   const bestOf = ({ best }: Connection): Polyline => polylineOf(source.outward(best.pivots), size, 0, best.pivots.length / size);
   const rowsOf = (frame: Frame, start: number, count: number): Polyline => polylineOf(source.outward(frame.rows), size, start, count);
+  const lines = new WeakMap<Chart, Projected>();
   const charts = new Map<string, { version: string; chart: Chart }>();
 
   const minimumNamed = (id: string): FoundMinimum => {
@@ -148,47 +143,40 @@ export function createStage(source: StageSource): StageAnswers {
     }
   };
 
-  /** Losses of rows [n, D], in pieces, over a batch (null is all). */
-  async function evaluate(values: Float64Array, batch: Int32Array | null): Promise<Rows> {
+  /** Heights of rows [n, D], in pieces, over a batch (null is the whole training part). */
+  async function heightsOf(values: Float64Array, batch: Int32Array | null): Promise<Float64Array> {
     const count = values.length / size;
-    const result: Rows = { loss: new Float64Array(count), height: new Float64Array(count), error: null };
+    const heights = new Float64Array(count);
     for (let from = 0; from < count; from += rowsAtOnce) {
       const rows = values.subarray(from * size, Math.min(from + rowsAtOnce, count) * size);
-      const piece = batch ? await evaluateBatch(rows, batch) : await evaluateAll(rows);
-      result.loss.set(piece.loss, from);
-      result.height.set(piece.height, from);
-      if (piece.error) {
-        result.error ??= new Float64Array(count);
-        result.error.set(piece.error, from);
-      }
+      heights.set(batch ? await heightsOver(rows, batch) : heightOf(await evaluate(rows), source.height), from);
       if (from + rowsAtOnce < count) await source.breathe();
     }
-    return result;
+    return heights;
   }
 
-  async function evaluateAll(values: Float64Array): Promise<Rows> {
+  async function evaluate(values: Float64Array): Promise<Evaluation> {
     const stack = engine.createStack(values.length / size, values);
     try {
-      const evaluation = await engine.evaluate(stack, 'train');
-      return { loss: evaluation.loss, height: heightOf(evaluation, source.height), error: evaluation.error };
+      return await engine.evaluate(stack, 'train');
     } finally {
       engine.release(stack);
     }
   }
 
   /** Forward passes only: all rows are fixed. */
-  async function evaluateBatch(values: Float64Array, batch: Int32Array): Promise<Rows> {
+  async function heightsOver(values: Float64Array, batch: Int32Array): Promise<Float64Array> {
     const count = values.length / size;
     const stack = engine.createStack(count, values);
     const gradients = engine.createGradients(count);
     try {
       await engine.gradients(stack, batch, new Uint8Array(count).fill(1), gradients);
       const objective = (await engine.objectives(gradients)).slice();
-      const loss = objective.map((value, i) => {
+      if (source.height === 'objective') return objective;
+      return objective.map((value, i) => {
         const row = values.subarray(i * size, (i + 1) * size);
         return value - 0.5 * source.l2 * dot(row, row);
       });
-      return { loss, height: source.height === 'loss' ? loss : objective, error: null };
     } finally {
       engine.release(gradients);
       engine.release(stack);
@@ -224,7 +212,7 @@ export function createStage(source: StageSource): StageAnswers {
     const width = chart.sources.length;
     for (let from = 0; from < rows * columns; from += rowsAtOnce) {
       const piece = weights.subarray(from * width, Math.min(from + rowsAtOnce, rows * columns) * width);
-      height.set((await evaluate(mixed(chart.sources, piece), batch)).height, from);
+      height.set(await heightsOf(mixed(chart.sources, piece), batch), from);
       await source.breathe();
     }
     const samples = source.samples > 0 ? { used: batch?.length ?? source.samples, all: source.samples } : null;
@@ -235,7 +223,7 @@ export function createStage(source: StageSource): StageAnswers {
     const places = pivots.map((pivot, i) => chart.project(pivot, shares[i]));
     const all = new Float64Array(pivots.length * size);
     pivots.forEach((pivot, i) => all.set(pivot, i * size));
-    const { height } = await evaluate(all, surfaceBatch(96 * 96));
+    const height = await heightsOf(all, surfaceBatch(96 * 96));
     return {
       x: Float32Array.from(places, (place) => place.x),
       y: Float32Array.from(places, (place) => place.y),
@@ -279,11 +267,16 @@ export function createStage(source: StageSource): StageAnswers {
     return { ...(await project(chart, { pivots, shares: ids.map((_, i) => (i === 0 ? 0 : 1)) })), ids };
   }
 
+  /** The straight line is the same in every scene of a chart. */
   async function lineOf(view: StageView, chart: Chart): Promise<Projected | null> {
     if (view.kind === 'analytic' || view.kind === 'minima') return null;
+    const known = lines.get(chart);
+    if (known) return known;
     const [a, b] = view.edge.split('-').map((id) => thetaOf(minimumNamed(id)));
     const shares = Array.from({ length: 33 }, (_, i) => i / 32);
-    return project(chart, { pivots: shares.map((t) => a.map((value, j) => (1 - t) * value + t * b[j])), shares });
+    const line = await project(chart, { pivots: shares.map((t) => a.map((value, j) => (1 - t) * value + t * b[j])), shares });
+    lines.set(chart, line);
+    return line;
   }
 
   return {
@@ -306,8 +299,8 @@ export function createStage(source: StageSource): StageAnswers {
     },
     async point({ view, x, y }) {
       const { chart } = chartOf(view);
-      const { height, error } = await evaluateAll(mixed(chart.sources, chart.weightsAt(x, y)));
-      return { height: height[0], error: error ? error[0] : null };
+      const there = await evaluate(mixed(chart.sources, chart.weightsAt(x, y)));
+      return { height: heightOf(there, source.height)[0], error: there.error ? there.error[0] : null };
     },
   };
 }
