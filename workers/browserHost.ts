@@ -1,6 +1,6 @@
 /** What a runner needs, from a worker of a page. */
 import type { Host } from '../src/core/host.ts';
-import type { ComputeStart } from '../src/link/compute.ts';
+import type { ExperimentStart } from '../src/link/compute.ts';
 import type { Control } from '../src/link/serve.ts';
 
 /** A download in one piece, counted as it arrives. Throws an Error with a sentence. */
@@ -25,7 +25,7 @@ async function download(url: URL, signal: AbortSignal, onProgress: (loaded: numb
 
 /** Assets come from below `base`; files are those that the visitor gave, by the name the experiment has for them. */
 export function createBrowserHost(
-  { base, files }: ComputeStart,
+  { base, files }: Pick<ExperimentStart, 'base' | 'files'>,
   { signal, due }: Control,
   { breathe, isTrainedEnough }: Pick<Host, 'breathe' | 'isTrainedEnough'>,
 ): Host {

@@ -4,13 +4,15 @@ import { writeNpz } from '../src/core/archive/npz.ts';
 import { writeResult } from '../src/core/archive/resultJson.ts';
 import { previewTable } from '../src/core/dataset/preview.ts';
 import { formulaProblem } from '../src/core/formula/formulaProblem.ts';
+import type { Host } from '../src/core/host.ts';
 import type { LiveRun } from '../src/core/runner.ts';
 import { SpecError } from '../src/core/runner.ts';
 import { runners } from '../src/core/runners.ts';
 import { createBreath } from '../src/link/breath.ts';
-import type { ComputeProtocol } from '../src/link/compute.ts';
+import type { ComputeProtocol, ExperimentStart } from '../src/link/compute.ts';
 import { portOf } from '../src/link/port.ts';
 import { serve } from '../src/link/serve.ts';
+import type { Control } from '../src/link/serve.ts';
 import { createBrowserHost } from './browserHost.ts';
 
 let live: LiveRun | null = null;
@@ -27,19 +29,27 @@ function current(): LiveRun {
   return live;
 }
 
+const hostOf = (from: Pick<ExperimentStart, 'base' | 'files'>, control: Control): Host =>
+  createBrowserHost(from, control, { breathe, isTrainedEnough: () => trainedEnough });
+
 serve<ComputeProtocol>(portOf(self), {
   async *run(input, control) {
+    if (input.task === 'lower') {
+      // no file is asked for once the data is there
+      const host = hostOf({ base: '', files: {} }, control);
+      last = yield* current().lower(input.edge, host);
+      return last.result;
+    }
     live?.dispose();
     last = null;
     trainedEnough = false;
-    live = runners[input.experiment.kind](
-      input.experiment,
-      { engine: 'auto' },
-      createBrowserHost(input, control, { breathe, isTrainedEnough: () => trainedEnough }),
-    );
-    const outcome = yield* live.updates;
-    last = outcome;
-    return outcome.result;
+    live = runners[input.experiment.kind](input.experiment, { engine: 'auto' }, hostOf(input, control));
+    if (input.task === 'preview') {
+      yield* live.preview;
+      return null;
+    }
+    last = yield* live.updates;
+    return last.result;
   },
   answers: {
     async export(part) {

@@ -52,7 +52,7 @@ const landscapePresets: Record<string, Preset> = Object.fromEntries(
 /** The table, in the order in which it is offered. */
 export const presets: Record<string, Preset> = {
   moons: {
-    title: 'Two moons',
+    title: 'Two moons, ten minima',
     description: 'Ten minima of a small tanh network that separates two half moons.',
     draft: {
       data: { name: 'moons', samples: 300, noise: 0.1 },
@@ -115,7 +115,7 @@ export const presets: Record<string, Preset> = {
     },
   },
   mnist: {
-    title: 'MNIST',
+    title: 'MNIST, five minima',
     description: 'Handwritten digits: five minima of a network with 25,450 parameters.',
     draft: {
       data: { name: 'mnist', samples: 4096, testSamples: 1000 },
@@ -126,7 +126,7 @@ export const presets: Record<string, Preset> = {
   },
   ...landscapePresets,
   formula: {
-    title: 'Your own formula',
+    title: 'Your formula',
     description: 'Any landscape of two parameters, typed in.',
     draft: { data: { formula: 'x^2 + sin(3*y)' } },
   },

@@ -10,6 +10,8 @@ export type StageView =
   | { kind: 'analytic' }
   /** The plane through both ends of an edge and the pivot of its path farthest from their line. */
   | { kind: 'plane'; edge: string }
+  /** The plane through the first three seeds, where they are: random starts before the run, minima once they are trained. */
+  | { kind: 'seeds' }
   /** The plane through three minima. */
   | { kind: 'minima'; ids: [string, string, string] }
   /** θ(u, v) = (1 − v)·line(u) + v·path(u), u the share of arc length, v from a little below 0 to a little over 1. */

@@ -23,9 +23,9 @@ export interface BandSnapshot {
   cycle: number;
   step: number;
   steps: number;
-  /** Arc lengths [P] and batch objectives [P] at the pivots. */
+  /** Arc lengths [P] of the pivots, and their heights [P] on the batch at work. */
   arc: Float64Array;
-  objective: Float64Array;
+  height: Float64Array;
 }
 
 /** Mean data loss and share of wrong samples of the S seeds on one part of the data. */

@@ -14,6 +14,10 @@ export interface RunOptions {
 export interface LiveRun {
   /** Throws a `DataError`, `FormulaError` or `SpecError`, with a sentence for people, where the experiment cannot be run. */
   updates: AsyncGenerator<Update, Outcome>;
+  /** Instead of `updates`: only loads what the stage needs to show where the run would start. Throws like it. */
+  preview: AsyncGenerator<Update, void>;
+  /** After `updates` have ended, more work on one edge, by its id: the outcome with it. Throws a `SpecError` for what isn't there. */
+  lower(edge: string, host: Host): AsyncGenerator<Update, Outcome>;
   /** Throw a `SpecError` for what isn't there (yet). */
   stage: StageAnswers;
   /** Gives back the engine's memory. Nothing may be asked afterwards. */

@@ -3,6 +3,8 @@ import { interpolateCividis, interpolateMagma, interpolateViridis } from 'd3-sca
 
 export type ColourMapName = 'viridis' | 'cividis' | 'magma';
 
+export const colourMapNames: readonly ColourMapName[] = ['viridis', 'cividis', 'magma'];
+
 const maps: Record<ColourMapName, (share: number) => string> = {
   viridis: interpolateViridis,
   cividis: interpolateCividis,

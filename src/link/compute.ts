@@ -7,7 +7,14 @@ import type { RunEvent, Snapshot } from '../contract/updates.ts';
 import type { Link } from './client.ts';
 import type { Protocol } from './messages.ts';
 
-export interface ComputeStart {
+/** What a run may be. */
+export type ComputeStart =
+  /** An experiment, from its start to its result; or only what is to be seen before it starts. */
+  | ({ task: 'run' | 'preview' } & ExperimentStart)
+  /** More work on one edge of the last outcome. */
+  | { task: 'lower'; edge: string };
+
+export interface ExperimentStart {
   experiment: Experiment;
   /** Absolute address of the folder that holds the app's data files. */
   base: string;
@@ -22,8 +29,8 @@ export interface ComputeProtocol extends Protocol {
   start: ComputeStart;
   snapshot: Snapshot;
   event: RunEvent;
-  /** Weights stay in the worker, which keeps its last outcome. */
-  done: Result;
+  /** Weights stay in the worker, which keeps its last outcome. null after a preview. */
+  done: Result | null;
   requests: StageRequests & {
     /** One file of the last outcome; refused where there is none. */
     export: { question: ExportPart; answer: Uint8Array<ArrayBuffer> };

@@ -1,15 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  choosePreset,
-  dropRefused,
-  experimentStore,
-  isChanged,
-  openLink,
-  resetSetting,
-  setSeed,
-  setSetting,
-  standingOf,
-} from './experiment.ts';
+import { choosePreset, dropRefused, experimentStore, isChanged, openLink, resetSetting, setSetting, standingOf } from './experiment.ts';
 
 const state = () => experimentStore.getState();
 beforeEach(() => openLink('preset=moons'));
@@ -33,20 +23,25 @@ describe('experiment', () => {
   });
 
   it('keeps the seed from preset to preset', () => {
-    expect(setSeed('12')).toBeNull();
+    setSetting(['seed'], 12);
     choosePreset('circles');
     expect(state()).toMatchObject({ link: 'preset=circles&seed=12', experiment: { seed: 12 } });
   });
 
-  it('keeps all other settings when the seed changes, and itself where the seed is refused', () => {
+  it('keeps all other settings when the seed changes, and the experiment where the seed is refused', () => {
     openLink('preset=moons&hidden=3');
-    expect(setSeed('5')).toBeNull();
+    setSetting(['seed'], 5);
     expect(state().experiment).toMatchObject({ seed: 5, network: { hidden: [3] } });
-    const before = state();
-    expect(setSeed('1.5')).toMatch(/seed is 1.5/);
-    expect(setSeed('many')).toMatch(/seed is “many”/);
-    expect(setSeed('')).toMatch(/seed/);
-    expect(state()).toBe(before);
+    const { experiment } = state();
+    for (const [seed, refusal] of [
+      [1.5, /seed is 1.5/],
+      ['many', /seed is “many”/],
+      ['', /seed/],
+    ] as const) {
+      setSetting(['seed'], seed);
+      expect(state().refusals[0].message).toMatch(refusal);
+      expect(state().experiment).toBe(experiment);
+    }
   });
 
   it('is repaired by a preset', () => {

@@ -120,13 +120,3 @@ export function renewExperiment(): void {
     return { experiment: renewed, shown: renewed ?? shown };
   });
 }
-
-/** Sets the seed from what was typed; the sentence that refuses it, or null. */
-export function setSeed(text: string): string | null {
-  const { draft } = experimentStore.getState();
-  const seed = text.trim() === '' ? NaN : Number(text);
-  const changed = withSetting(draft, ['seed'], Number.isNaN(seed) ? text : seed);
-  const refusal = parseExperiment(changed).issues.find(({ path }) => path === 'seed')?.message ?? null;
-  if (refusal === null) write(changed);
-  return refusal;
-}

@@ -1,10 +1,25 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../contract/result.ts';
 import type { Profile, RunEvent, Snapshot } from '../contract/updates.ts';
 import type { Listeners } from '../link/client.ts';
 import type { ComputeLink, ComputeProtocol, ComputeStart } from '../link/compute.ts';
-import { experimentStore, openLink, setSeed } from './experiment.ts';
-import { ask, cancel, connectCompute, exportPart, pause, play, playOrPause, restart, resume, runStore, step } from './run.ts';
+import { experimentStore, openLink, setSetting } from './experiment.ts';
+import {
+  ask,
+  canLower,
+  cancel,
+  connectCompute,
+  exportPart,
+  lowerEdge,
+  pause,
+  play,
+  playOrPause,
+  restart,
+  resume,
+  runStore,
+  step,
+} from './run.ts';
+import { emptyRun } from './runState.ts';
 import { clearSelection, selectEdge, selectMinimum, selectPivot, shownEdge, viewStore } from './view.ts';
 
 /** A link whose other side is the test. */
@@ -45,6 +60,7 @@ function makeLink(): ComputeLink {
 
 beforeEach(() => {
   links = [];
+  runStore.setState(emptyRun, true);
   openLink('preset=moons');
   disconnect = connectCompute({ createLink: makeLink, base: 'http://here/' });
 });
@@ -64,7 +80,7 @@ const cycle = (number: number, saddleHeight: number): RunEvent => ({
 const bands = (step: number): Snapshot => ({
   type: 'snapshot',
   progress: { phase: 'connecting', label: 'Path 1', done: step, total: 100 },
-  bands: [{ edge: 'm0-m1', cycle: 1, step, steps: 100, arc: new Float64Array(3), objective: new Float64Array(3) }],
+  bands: [{ edge: 'm0-m1', cycle: 1, step, steps: 100, arc: new Float64Array(3), height: new Float64Array(3) }],
 });
 const resultWith = (more: Partial<Result>): Result =>
   ({
@@ -114,6 +130,40 @@ describe('run', () => {
     last().tell.done(resultWith({ status: 'cancelled' }));
     expect(state()).toMatchObject({ status: 'cancelled', cancelling: false });
     expect(state().edges).toHaveLength(1);
+  });
+
+  it('spends more work on an edge of a run that has ended', () => {
+    play();
+    last().tell.event(started);
+    lowerEdge('m0-m1');
+    expect(last().started).toHaveLength(1);
+    last().tell.done(resultWith({}));
+    expect(canLower(state())).toBe(true);
+    lowerEdge('m0-m1');
+    expect(last().started[1]).toEqual({ task: 'lower', edge: 'm0-m1' });
+    expect(state()).toMatchObject({ status: 'running', edges: [{ id: 'm0-m1' }] });
+    last().tell.event(cycle(1, 2));
+    last().tell.done(resultWith({ notices: ['By hand'] }));
+    expect(state()).toMatchObject({ status: 'done', notices: ['By hand'], edges: [{ best: { saddleHeight: 2 } }] });
+    setSetting(['seed'], 7);
+    expect(canLower(state())).toBe(false);
+  });
+
+  it('has what is to be seen before a run computed, as long as nothing else is', () => {
+    vi.useFakeTimers();
+    openLink('preset=spirals');
+    vi.advanceTimersByTime(1000);
+    expect(last().started[0]).toMatchObject({ task: 'preview', experiment: { preset: 'spirals' } });
+    last().tell.done(null);
+    expect(state()).toMatchObject({ status: 'idle', isPreview: true, spec: { preset: 'spirals' } });
+    play();
+    expect(state()).toMatchObject({ status: 'running', isPreview: false });
+    last().tell.event(started);
+    last().tell.done(resultWith({}));
+    openLink('preset=xor');
+    vi.advanceTimersByTime(1000);
+    expect(last().started.map(({ task }) => task)).toEqual(['preview', 'run']);
+    vi.useRealTimers();
   });
 
   it('ends a worker that does not hear, with the second cancel', async () => {
@@ -197,7 +247,7 @@ describe('run', () => {
     play();
     const { tell } = last();
     tell.event(started);
-    setSeed('2');
+    setSetting(['seed'], 2);
     expect(last().told).toEqual(['cancel']);
     expect(state()).toMatchObject({ status: 'idle', spec: { seed: 1 } });
     expect(state().edges).toHaveLength(1);
@@ -249,7 +299,7 @@ describe('the selection', () => {
     selectMinimum('m1');
     restart();
     expect(view().selectedMinimum).toBe('m1');
-    setSeed('2');
+    setSetting(['seed'], 2);
     play();
     expect(view().selectedMinimum).toBeNull();
   });

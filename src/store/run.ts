@@ -1,7 +1,7 @@
 /** The run of the experiment, and what can be done with it. */
 import { createStore } from 'zustand/vanilla';
 import type { Run } from '../link/client.ts';
-import type { ComputeLink, ComputeProtocol } from '../link/compute.ts';
+import type { ComputeLink, ComputeProtocol, ComputeStart } from '../link/compute.ts';
 import { experimentStore } from './experiment.ts';
 import { filesStore } from './files.ts';
 import { isTheirs, problemOf } from './problem.ts';
@@ -44,10 +44,14 @@ function closeLink(): void {
 export function connectCompute(to: Compute): () => void {
   compute = to;
   const stop = experimentStore.subscribe((now, before) => {
-    if (now.experiment !== before.experiment) leaveRun();
+    if (now.experiment === before.experiment) return;
+    leaveRun();
+    planPreview();
   });
+  planPreview();
   return () => {
     stop();
+    clearTimeout(previewTimer);
     leaveRun();
     closeLink();
     compute = null;
@@ -61,6 +65,22 @@ export function play(): void {
   if (!link?.isOpen()) link = compute.createLink();
   if (runStore.getState().spec !== experiment) clearSelection();
   runStore.setState({ ...emptyRun, status: 'running', spec: experiment }, true);
+  begin(link, { task: 'run', experiment, base: compute.base, files: { ...filesStore.getState().files } });
+}
+
+/** Whether more work can be done on an edge: the run that it is of has ended, and whoever computed it is still there. */
+export const canLower = ({ status, result }: RunState): boolean =>
+  result !== null && (status === 'done' || status === 'cancelled') && link?.isOpen() === true;
+
+/** Spends more work on one edge of the run that has ended. */
+export function lowerEdge(edge: string): void {
+  if (active || !link || !canLower(runStore.getState())) return;
+  change((run) => ({ ...run, status: 'running', progress: null }));
+  begin(link, { task: 'lower', edge });
+}
+
+/** Heeds a run until it ends or another one takes its place. */
+function begin(on: ComputeLink, start: ComputeStart): void {
   const mine: Active = { run: null };
   active = mine;
   let hasBegun = false;
@@ -74,20 +94,51 @@ export function play(): void {
     active = null;
     change(to);
   };
-  mine.run = link.start(
-    { experiment, base: compute.base, files: { ...filesStore.getState().files } },
-    {
-      snapshot: (snapshot) => heed((run) => applySnapshot(run, snapshot, performance.now())),
-      event: (event) => heed((run) => applyEvent(run, event)),
-      done: (result) => end((run) => applyResult(run, result)),
-      cancelled: () => end((run) => applyEnd(run, 'cancelled')),
-      failed: (failure) => {
-        end((run) => applyEnd(run, 'failed', problemOf(failure, hasBegun)));
-        // whatever state it is in: the next run gets a new one
-        if (!isTheirs(failure)) closeLink();
-      },
+  mine.run = on.start(start, {
+    snapshot: (snapshot) => heed((run) => applySnapshot(run, snapshot, performance.now())),
+    event: (event) => heed((run) => applyEvent(run, event)),
+    done: (result) => end((run) => (result ? applyResult(run, result) : run)),
+    cancelled: () => end((run) => applyEnd(run, 'cancelled')),
+    failed: (failure) => {
+      end((run) => applyEnd(run, 'failed', problemOf(failure, hasBegun)));
+      // whatever state it is in: the next run gets a new one
+      if (!isTheirs(failure)) closeLink();
     },
-  );
+  });
+}
+
+/** How long an experiment stands still before it is looked at, in milliseconds. */
+const previewPause = 250;
+let previewTimer: ReturnType<typeof setTimeout> | undefined;
+let previewing: Run | null = null;
+
+const isEmpty = ({ curves, minima, edges }: RunState): boolean => curves === null && minima.length === 0 && edges.length === 0;
+
+/** Has what is to be seen before the run computed, unless something that was computed is still looked at. */
+function planPreview(): void {
+  clearTimeout(previewTimer);
+  previewing?.cancel();
+  previewing = null;
+  previewTimer = setTimeout(() => {
+    const { experiment } = experimentStore.getState();
+    if (!compute || !experiment || active || !isEmpty(runStore.getState())) return;
+    if (!link?.isOpen()) link = compute.createLink();
+    const start: ComputeStart = { task: 'preview', experiment, base: compute.base, files: { ...filesStore.getState().files } };
+    const isWanted = () => !active && experimentStore.getState().experiment === experiment;
+    previewing = link.start(start, {
+      snapshot: () => {},
+      event: () => {},
+      done: () => {
+        if (isWanted()) runStore.setState({ ...emptyRun, spec: experiment, isPreview: true }, true);
+      },
+      cancelled: () => {},
+      // whatever is wrong is told when the experiment is run: nobody asked for anything yet
+      failed: (failure) => {
+        if (isWanted()) runStore.setState(emptyRun, true);
+        if (!active && !isTheirs(failure)) closeLink();
+      },
+    });
+  }, previewPause);
 }
 
 /** Asks the run to stop; a second time ends the worker, and with it what could have been exported. */

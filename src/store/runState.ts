@@ -31,6 +31,8 @@ export interface RunState {
   tree: Tree | null;
   notices: string[];
   problem: Problem | null;
+  /** Nothing but where the run would start is known. */
+  isPreview: boolean;
   /** Once it ended with something to export. */
   result: Result | null;
 }
@@ -48,6 +50,7 @@ export const emptyRun: RunState = {
   tree: null,
   notices: [],
   problem: null,
+  isPreview: false,
   result: null,
 };
 

@@ -29,7 +29,7 @@ const edge = {
   cycles: [],
   edge: null,
 };
-const bandAt = (step: number) => ({ edge: 'm0-m1', cycle: 1, step, steps: 9, arc: line.arc, objective: line.height });
+const bandAt = (step: number) => ({ edge: 'm0-m1', cycle: 1, step, steps: 9, arc: line.arc, height: line.height });
 
 let asked: { name: string; question: unknown; answer(value: unknown): void; refuse(): void }[] = [];
 const ask = ((name: string, question: unknown) =>
@@ -80,9 +80,11 @@ describe('views', () => {
   it('are offered as the run comes to have them', () => {
     const spec = specOf('moons');
     const run = { ...emptyRun, status: 'running' as const, spec };
-    expect(viewsOf(run, spec)).toEqual([]);
-    expect(viewsOf({ ...run, edges: [edge] }, spec)).toEqual(['plane']);
-    expect(viewsOf({ ...run, edges: [{ ...edge, band: bandAt(3) }] }, spec)).toEqual(['plane', 'ruled']);
+    expect(viewsOf(run, spec)).toEqual(['seeds']);
+    expect(viewsOf({ ...run, edges: [edge] }, spec)).toEqual(['plane', 'seeds']);
+    expect(viewsOf({ ...run, edges: [{ ...edge, band: bandAt(3) }] }, spec)).toEqual(['plane', 'ruled', 'seeds']);
+    const given = { ...spec, minima: [[0], [1]] };
+    expect(viewsOf({ ...run, spec: given }, given)).toEqual([]);
     expect(viewsOf({ ...run, spec: specOf('muller-brown') }, specOf('muller-brown'))).toEqual(['analytic']);
   });
 
@@ -95,6 +97,7 @@ describe('views', () => {
       selectedMinimum: null,
       hover: null,
       heightScale: 'log' as const,
+      colourMap: 'viridis' as const,
       panels: true,
     };
     expect(viewOf(run, looks, 'minima')).toEqual({ kind: 'minima', ids: ['m1', 'm2', 'm0'] });
@@ -105,7 +108,7 @@ describe('views', () => {
 
 describe('the stage', () => {
   it('asks for nothing before there is something', async () => {
-    runStore.setState({ status: 'running', spec: specOf('moons') });
+    runStore.setState({ status: 'running', spec: { ...specOf('moons'), minima: [[0], [1]] } });
     await settle();
     expect(asked).toEqual([]);
   });
@@ -176,6 +179,34 @@ describe('the stage', () => {
     expect(of('scene').at(-1).question).toEqual({ view: ruled, moment: null });
   });
 
+  it('keeps the picture it has until the next view has both its parts', async () => {
+    begin();
+    const viewIn = (question: unknown) => (question as { view: StageView }).view;
+    const answerScenes = async () => {
+      for (const { question, answer } of of('scene')) answer(sceneOf(viewIn(question)));
+      await settle();
+    };
+    const answerSurface = async () => {
+      const { question, answer } = of('surface').at(-1);
+      answer(surfaceOf(viewIn(question), 24));
+      await settle();
+    };
+    const shown = () => [stageStore.getState().surface?.view.kind, stageStore.getState().scene?.view.kind];
+    await answerSurface();
+    await answerScenes();
+    runStore.setState({ edges: [{ ...edge, band: bandAt(1) }] });
+    chooseView('ruled');
+    await answerSurface();
+    await answerSurface();
+    expect(stageStore.getState().view?.kind).toBe('ruled');
+    expect(shown()).toEqual(['plane', 'plane']);
+    await answerScenes();
+    await answerScenes();
+    expect(shown()).toEqual(['plane', 'plane']);
+    await answerSurface();
+    expect(shown()).toEqual(['ruled', 'ruled']);
+  });
+
   it('looks at the moment that is set', async () => {
     begin();
     setMoment(7);
@@ -199,6 +230,8 @@ describe('the stage', () => {
 
   it('keeps the height that was asked for, of the view it was asked in', async () => {
     begin();
+    of('surface')[0].answer(surfaceOf(plane, 24));
+    await settle();
     const asking = probePoint(ask, 1, 2);
     of('point')[0].answer({ height: 0.5, error: 0.1 });
     await asking;

@@ -19,9 +19,11 @@ export interface StageState {
   projection: '2d' | '3d';
   /** null while there is nothing to show. */
   view: StageView | null;
+  /** The picture: of `view`, or of the one before while that one's is computed. */
   surface: Surface | null;
+  /** Of the same view and version as `surface`. */
   scene: Scene | null;
-  /** A scene of a plane whose surface is still being computed: shown together with it. */
+  /** A scene whose surface is still being computed: shown together with it. */
   waiting: Scene | null;
   /** True height at a point that was clicked on. */
   probe: { x: number; y: number; height: number; error: number | null } | null;
@@ -58,7 +60,7 @@ export function connectStage(ask: Ask): () => void {
     const view = viewOf(run, viewStore.getState(), stageStore.getState().chosen);
     const shown = stageStore.getState().view;
     const isNew = (view && keyOf(view)) !== (shown && keyOf(shown));
-    if (isNew) change({ ...nothing, view });
+    if (isNew) change(view ? { view, waiting: null, probe: null } : nothing);
     if (isNew || !before || hasMoved(run, before, view)) surfaces.renew();
     else if (!stageStore.getState().surface) surfaces.retry();
     scenes.renew();
@@ -93,6 +95,10 @@ function hasMoved(run: RunState, before: RunState, view: StageView | null): bool
   return now?.cycles.length !== then?.cycles.length || now?.edge !== then?.edge;
 }
 
+/** Whether a scene lies on a surface. */
+const isOn = (scene: Scene | null, surface: Surface | null): boolean =>
+  scene !== null && surface !== null && scene.version === surface.version && keyOf(scene.view) === keyOf(surface.view);
+
 /** Asks again whenever something may have moved, one question at a time and not too often. */
 function createScenes(ask: Ask, lackSurface: () => void) {
   let isBusy = false;
@@ -109,7 +115,7 @@ function createScenes(ask: Ask, lackSurface: () => void) {
       .then((scene) => {
         const now = stageStore.getState();
         if (!isOpen || !now.view || keyOf(now.view) !== about || now.moment !== moment) return;
-        const fits = !now.surface || now.surface.version === scene.version;
+        const fits = !now.surface || isOn(scene, now.surface);
         change(fits ? { scene, waiting: null } : { waiting: scene });
         if (!fits) lackSurface();
       })
@@ -161,9 +167,10 @@ function createSurfaces(ask: Ask, lackScene: () => void) {
       .then((surface) => {
         const now = stageStore.getState();
         if (!isOpen || !now.view || keyOf(now.view) !== about) return;
-        const hasWaited = now.waiting?.version === surface.version;
-        change(hasWaited ? { surface, scene: now.waiting, waiting: null } : { surface });
-        if (stageStore.getState().scene?.version !== surface.version) lackScene();
+        if (isOn(now.waiting, surface)) change({ surface, scene: now.waiting, waiting: null });
+        else if (!now.scene || !now.surface || isOn(now.scene, surface)) change({ surface });
+        // the picture stays as it is until both parts of the next are there
+        if (!isOn(stageStore.getState().scene, surface)) lackScene();
         isQuick = performance.now() - began < (runStore.getState().status === 'running' ? quick.running : quick.resting);
         if (isQuick && mine.level + 1 < sides.length && turn === mine.turn) wanted = { turn, level: mine.level + 1 };
       })
@@ -192,14 +199,14 @@ function createSurfaces(ask: Ask, lackScene: () => void) {
   };
 }
 
-/** Asks for the true height at a point of the view, and keeps it where the view is still the same. */
+/** Asks for the true height at a point of the picture, and keeps it where its view is still the same. */
 export async function probePoint(ask: Ask, x: number, y: number): Promise<void> {
-  const { view } = stageStore.getState();
+  const view = stageStore.getState().surface?.view;
   if (!view) return;
   try {
     const { height, error } = await ask('point', { view, x, y });
-    const now = stageStore.getState().view;
-    if (now && keyOf(now) === keyOf(view)) change({ probe: { x, y, height, error } });
+    const now = stageStore.getState().surface;
+    if (now && keyOf(now.view) === keyOf(view)) change({ probe: { x, y, height, error } });
   } catch {
     change({ probe: null });
   }

@@ -16,6 +16,7 @@ export function viewsOf(run: RunState, spec: Experiment | null): StageViewKind[]
   if (run.edges.length > 0) kinds.push('plane');
   if (run.edges.some(hasLeftTheLine)) kinds.push('ruled');
   if (run.minima.length >= 3) kinds.push('minima');
+  if (spec.minima === null) kinds.push('seeds');
   return kinds;
 }
 
@@ -36,7 +37,7 @@ export function viewOf(run: RunState, view: ViewState, chosen: StageViewKind | n
   const kinds = viewsOf(run, run.spec);
   const kind = chosen !== null && kinds.includes(chosen) ? chosen : kinds[0];
   if (kind === undefined) return null;
-  if (kind === 'analytic') return { kind };
+  if (kind === 'analytic' || kind === 'seeds') return { kind };
   if (kind === 'minima') {
     const ids = threeMinima(run, view.selectedMinimum);
     return ids && { kind, ids };

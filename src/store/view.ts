@@ -23,6 +23,7 @@ export interface ViewState {
   selectedMinimum: string | null;
   hover: Hover | null;
   heightScale: 'linear' | 'log';
+  colourMap: 'viridis' | 'cividis' | 'magma';
   /** Side panels are there; without them the stage has the window. */
   panels: boolean;
 }
@@ -33,6 +34,7 @@ export const viewStore = createStore<ViewState>(() => ({
   selectedMinimum: null,
   hover: null,
   heightScale: 'log',
+  colourMap: 'viridis',
   panels: true,
 }));
 
@@ -68,6 +70,10 @@ export function clearSelection(): void {
 
 export function setHeightScale(heightScale: ViewState['heightScale']): void {
   viewStore.setState({ heightScale });
+}
+
+export function setColourMap(colourMap: ViewState['colourMap']): void {
+  viewStore.setState({ colourMap });
 }
 
 export function togglePanels(): void {

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../contract/experiment.ts';
-import { runStore } from '../store/run.ts';
+import { canLower, lowerEdge, runStore } from '../store/run.ts';
 import type { RunState } from '../store/runState.ts';
 import { heightOf, selectEdge, selectMinimum, selectPivot, setHeightScale, setHover, shownEdge, viewStore } from '../store/view.ts';
 import type { Hover } from '../store/view.ts';
@@ -12,6 +12,7 @@ import { Tabs } from './controls/Tabs.tsx';
 import { EdgesTable } from './landscape/EdgesTable.tsx';
 import { MinimaTable } from './landscape/MinimaTable.tsx';
 import { TreeChart } from './landscape/TreeChart.tsx';
+import { heightNameOf } from './stage/stageText.ts';
 import { TrainingChart } from './train/TrainingChart.tsx';
 
 export type ChartTab = 'path' | 'tree' | 'minima' | 'paths' | 'training';
@@ -56,12 +57,6 @@ const hoveredMinimum = (hover: Hover | null): string | null => (hover !== null &
 const hoverEdge = (edge: string | null) => setHover(edge === null ? null : { edge });
 const hoverMinimum = (minimum: string | null) => setHover(minimum === null ? null : { minimum });
 
-/** How heights are called in this experiment. */
-function heightNameOf(spec: Experiment | null): string {
-  if (!spec?.network) return 'Height';
-  return spec.network.height === 'objective' ? 'Objective' : 'Train loss';
-}
-
 /** `spec` is what the run is of, or will be. */
 export function OneChart({ tab, spec }: { tab: ChartTab; spec: Experiment | null }) {
   switch (tab) {
@@ -91,6 +86,7 @@ function PathPanel({ spec }: { spec: Experiment | null }) {
       onPivot={(index) => shown && selectPivot({ edge: shown.id, index })}
       scale={view.heightScale}
       heightName={heightNameOf(spec)}
+      onLower={shown && canLower(run) ? () => lowerEdge(shown.id) : null}
       empty="Height on the way between two minima: along the straight line, and along the path that AutoNEB finds."
     />
   );

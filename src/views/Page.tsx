@@ -43,7 +43,7 @@ export function Page() {
   }, []);
   useKeys(keys);
 
-  const isStale = run.spec !== null && run.spec !== experiment;
+  const isStale = run.spec !== null && run.spec !== experiment && !run.isPreview;
   const stale = isStale && run.spec ? [`What is shown is of the experiment before: ${titleOf(run.spec)}.`] : [];
   const spec = run.spec ?? experiment;
   return (

@@ -24,6 +24,7 @@ function contextOf(changes: Partial<ConnectSpec>, budget: number): ConnectContex
     spec,
     cycles: resolveCycles(spec),
     height: 'loss',
+    l2: 0,
     host: makeTestHost(),
     ledger,
     remaining: () => budget - ledger.gradientEvaluations,

@@ -43,6 +43,8 @@ export interface ConnectContext {
   spec: ConnectSpec;
   cycles: readonly CycleSettings[];
   height: Height;
+  /** Of the objective's L2 term. */
+  l2: number;
   host: Host;
   ledger: Ledger;
   /** What bands may still spend in gradient evaluations, at most Infinity. */
@@ -109,6 +111,19 @@ export async function* connectPairs(context: ConnectContext, connections: readon
   }
 }
 
+/**
+ * So many cycles more of one connection, from its best path where it was finished. Cycles beyond the last that was set are like
+ * it.
+ */
+export async function* connectMore(context: ConnectContext, connection: Connection, count: number): AsyncGenerator<ConnectUpdate, void> {
+  const { pivots, fractions, path } = connection.best;
+  connection.latest ??= { pivots: Float64Array.from(pivots), fractions, path };
+  connection.finished = false;
+  const last = context.cycles.length - 1;
+  const cycles = Array.from({ length: connection.cycles.length - 1 + count }, (_, c) => context.cycles[Math.min(c, last)]);
+  yield* connectPairs({ ...context, cycles }, [connection]);
+}
+
 /** Lets go of what only a next cycle would need. */
 function release(engine: Engine, connection: Connection): void {
   connection.latest = null;
@@ -160,7 +175,7 @@ async function* runCycle(
     let next = await run.next();
     for (; !next.done; next = await run.next()) {
       const rows = context.host.recordingBytes > 0 ? await engine.read(theta) : null;
-      yield { type: 'bands', bands: bandSnapshots(connections, bands, cycle, settings.steps, next.value), rows };
+      yield { type: 'bands', bands: bandSnapshots(context, connections, bands, cycle, next.value), rows };
     }
     const values = await engine.read(theta);
     const ends = bands.map(({ start, count, fractions }) => {
@@ -231,16 +246,19 @@ async function refined(context: ConnectContext, from: Float64Array): Promise<Tra
 }
 
 function bandSnapshots(
+  { cycles, height, l2 }: ConnectContext,
   connections: readonly Connection[],
   bands: readonly Band[],
   cycle: number,
-  steps: number,
   at: RelaxSnapshot,
 ): BandSnapshot[] {
+  const { steps } = cycles[cycle - 1];
+  const penalty = height === 'loss' ? l2 / 2 : 0;
+  const heights = at.objectives.map((objective, k) => objective - penalty * at.norms[k] * at.norms[k]);
   return connections.map(({ id }, k) => {
     const { start, count } = bands[k];
     const arc = new Float64Array(count);
     for (let i = 1; i < count; i++) arc[i] = arc[i - 1] + at.lengths[start + i - 1];
-    return { edge: id, cycle, step: at.step, steps, arc, objective: at.objectives.slice(start, start + count) };
+    return { edge: id, cycle, step: at.step, steps, arc, height: heights.slice(start, start + count) };
   });
 }

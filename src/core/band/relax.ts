@@ -5,10 +5,15 @@ import type { Host } from '../host.ts';
 import type { Batches } from '../optimiser/batches.ts';
 import { scheduleFactor } from '../optimiser/schedule.ts';
 
-/** Where a relaxing stack stands, for pictures: objectives [K] of the last batch and lengths between neighbouring rows [K − 1]. */
+/** Where a relaxing stack stands, for pictures: all at the same points. */
 export interface RelaxSnapshot {
+  /** Steps done before. */
   step: number;
+  /** On the batch of the next step [K]. */
   objectives: Float64Array;
+  /** Of the parameters [K]. */
+  norms: Float64Array;
+  /** Between neighbouring rows [K − 1]. */
   lengths: Float64Array;
 }
 
@@ -45,9 +50,13 @@ export async function* relaxBands(
       if (rule.spring === null) await engine.redistribute(theta, gradients, bands);
       await engine.gradients(theta, batches.next(), fixed, gradients);
       await engine.bandDirection(theta, gradients, bands, rule);
+      // before the update: objectives belong to where the rows are now
+      if (host.due()) {
+        const objectives = await engine.objectives(gradients);
+        yield { step, objectives, norms: await engine.norms(theta), lengths: await engine.segmentLengths(theta) };
+      }
       await engine.update(optimiser, theta, gradients, settings.learningRate * scheduleFactor[settings.schedule](step / settings.steps));
       step++;
-      if (host.due()) yield { step, objectives: await engine.objectives(gradients), lengths: await engine.segmentLengths(theta) };
     }
     return step;
   } finally {

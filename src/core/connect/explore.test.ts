@@ -38,6 +38,7 @@ async function run(
     spec: connect,
     cycles: resolveCycles(connect),
     height: 'loss',
+    l2: 0,
     host: makeTestHost(),
     ledger,
     remaining: () => budget - ledger.gradientEvaluations,

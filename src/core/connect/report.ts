@@ -84,7 +84,7 @@ export function describeEdge(
     barrier: path.height[saddle] - Math.max(minima[a].height, minima[b].height),
     interpolationBarrier: interpolationBarrier(path.height, arc),
     bestCycle: cycle,
-    cycles: connection.cycles,
+    cycles: [...connection.cycles],
     path: describePath(path, arc, test),
   };
 }

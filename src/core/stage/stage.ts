@@ -2,37 +2,26 @@
 import type { Height } from '../../contract/experiment.ts';
 import type { Projected, ProjectedBand, Scene, StageAnswers, StageView, Surface } from '../../contract/stage.ts';
 import { permutation, randomStream } from '../../math/random.ts';
-import type { Values } from '../../contract/result.ts';
-import { distance, dot } from '../../math/vector.ts';
-import type { Connection } from '../band/autoneb.ts';
+import { dot } from '../../math/vector.ts';
 import { heightOf } from '../band/measure.ts';
 import type { TriedConnection } from '../connect/explore.ts';
-import type { FoundMinimum } from '../connect/minima.ts';
 import type { Engine, Evaluation } from '../engine/engine.ts';
-import type { Landscape } from '../engine/problem.ts';
 import type { Host } from '../host.ts';
-import { SpecError } from '../runner.ts';
-import { planeChart, rectangleAround, ruledChart } from './chart.ts';
 import type { Chart } from './chart.ts';
-import { farthestFromLine, planeThrough } from './plane.ts';
+import { createCharts } from './charts.ts';
+import type { ChartSource } from './charts.ts';
+import type { Polyline } from './polyline.ts';
 import { momentOf } from './recording.ts';
-import type { Frame, Recording } from './recording.ts';
+import type { Frame } from './recording.ts';
 
 /** What a run lets the stage see of itself. */
-export interface StageSource {
+export interface StageSource extends Omit<ChartSource, 'size'> {
   /** Computes in the coordinates of results. */
   engine: Engine;
-  /** Rows that the run has worked on, in the coordinates of results. */
-  outward(rows: Values): Values;
-  /** As it was given; null for networks. */
-  landscape: Landscape | null;
   /** Of the training part; 0 for formulas. */
   samples: number;
   l2: number;
   height: Height;
-  recording: Recording;
-  minima(): readonly FoundMinimum[];
-  tried(): readonly TriedConnection[];
   breathe: Host['breathe'];
 }
 
@@ -43,105 +32,17 @@ const fewestSamples = 200;
 /** Rows evaluated before other messages get their turn. */
 const rowsAtOnce = 64;
 
-/** Pivots of a band [P] of [D], and their shares of its length. */
-interface Polyline {
-  pivots: Float64Array[];
-  shares: number[];
-}
-
-function polylineOf(values: ArrayLike<number>, size: number, start: number, count: number): Polyline {
-  const pivots = Array.from({ length: count }, (_, i) => Float64Array.from({ length: size }, (_, j) => values[(start + i) * size + j]));
-  const arc = [0];
-  for (let i = 1; i < count; i++) arc.push(arc[i - 1] + distance(pivots[i - 1], pivots[i]));
-  const total = arc[count - 1] || 1;
-  return { pivots, shares: arc.map((value) => value / total) };
+/** The minima that a view is about. */
+function idsIn(view: StageView, all: readonly string[]): readonly string[] {
+  if ('edge' in view) return view.edge.split('-');
+  return view.kind === 'minima' ? view.ids : all;
 }
 
 export function createStage(source: StageSource): StageAnswers {
   const { engine, recording } = source;
   const size = engine.parameters;
-  const thetaOf = (found: FoundMinimum): Float64Array => Float64Array.from(source.outward(found.theta));
-  const bestOf = ({ best }: Connection): Polyline => polylineOf(source.outward(best.pivots), size, 0, best.pivots.length / size);
-  const rowsOf = (frame: Frame, start: number, count: number): Polyline => polylineOf(source.outward(frame.rows), size, start, count);
+  const { chartOf, minimumAt, bestOf, rowsOf } = createCharts({ ...source, size });
   const lines = new WeakMap<Chart, Projected>();
-  const charts = new Map<string, { version: string; chart: Chart }>();
-
-  const minimumNamed = (id: string): FoundMinimum => {
-    const found = source.minima().find(({ minimum }) => minimum.id === id);
-    if (!found) throw new SpecError(`There is no minimum ${id} yet.`);
-    return found;
-  };
-  const connectionNamed = (edge: string): TriedConnection => {
-    const found = source.tried().find(({ connection }) => connection.id === edge);
-    if (!found) throw new SpecError(`There is no path ${edge} yet.`);
-    return found;
-  };
-
-  /** The band that a view of an edge is made of: its best path, or before its first cycle has ended where it is now. */
-  const pathOf = (connection: Connection): { path: Polyline; version: string } => {
-    const { id, best, cycles } = connection;
-    if (cycles.length > 1) return { path: bestOf(connection), version: `cycle ${best.cycle}` };
-    const frame = recording.nearest(null);
-    const band = frame?.bands.find(({ edge }) => edge === id);
-    if (frame && band) {
-      // chosen anew at each quarter of the first cycle, so that the surface doesn't change under every step
-      const quarter = Math.floor((4 * frame.step) / frame.steps);
-      return { path: rowsOf(frame, band.start, band.count), version: `start ${quarter}` };
-    }
-    return { path: bestOf(connection), version: 'line' };
-  };
-
-  const edgeChart = (view: Extract<StageView, { edge: string }>): { chart: Chart; version: string } => {
-    const { path, version } = pathOf(connectionNamed(view.edge).connection);
-    const key = `${view.kind} ${view.edge}`;
-    const known = charts.get(key);
-    if (known?.version === version) return known;
-    const made = { version, chart: view.kind === 'ruled' ? ruledChart(path.pivots) : planeOfPath(path) };
-    charts.set(key, made);
-    return made;
-  };
-
-  const planeOfPath = ({ pivots, shares }: Polyline): Chart => {
-    const [a, b] = [pivots[0], pivots[pivots.length - 1]];
-    const plane = planeThrough(a, b, farthestFromLine(a, b, pivots), randomStream(0, 'plane'));
-    const flat = planeChart(plane, { x: [0, 1], y: [0, 1] });
-    return planeChart(
-      plane,
-      rectangleAround(
-        pivots.map((pivot, i) => flat.project(pivot, shares[i])),
-        0.2,
-      ),
-    );
-  };
-
-  const chartOf = (view: StageView): { chart: Chart; version: string } => {
-    switch (view.kind) {
-      case 'analytic': {
-        if (!source.landscape) throw new SpecError('The analytic view is for landscapes of two parameters.');
-        const [x, y] = source.landscape.box;
-        const plane = { origin: new Float64Array(2), axes: [Float64Array.of(1, 0), Float64Array.of(0, 1)] as [Float64Array, Float64Array] };
-        return { chart: planeChart(plane, { x, y }), version: 'box' };
-      }
-      case 'plane':
-      case 'ruled':
-        return edgeChart(view);
-      case 'minima': {
-        const points = view.ids.map((id) => thetaOf(minimumNamed(id)));
-        const plane = planeThrough(points[0], points[1], points[2], randomStream(0, 'plane'));
-        const flat = planeChart(plane, { x: [0, 1], y: [0, 1] });
-        return {
-          chart: planeChart(
-            plane,
-            rectangleAround(
-              points.map((point) => flat.project(point, 0)),
-              0.25,
-            ),
-          ),
-          version: view.ids.join(),
-        };
-      }
-    }
-  };
 
   /** Heights of rows [n, D], in pieces, over a batch (null is the whole training part). */
   async function heightsOf(values: Float64Array, batch: Int32Array | null): Promise<Float64Array> {
@@ -232,9 +133,9 @@ export function createStage(source: StageSource): StageAnswers {
     };
   }
 
-  /** The edges a view is about: one, those between its minima, or all. */
+  /** The edges a view is about: one, those between its minima, all or none. */
   const isShown = (view: StageView, { connection: { id } }: TriedConnection): boolean =>
-    view.kind === 'analytic' || (view.kind === 'minima' ? id.split('-').every((end) => view.ids.includes(end)) : view.edge === id);
+    'edge' in view ? view.edge === id : view.kind !== 'seeds' && id.split('-').every((end) => idsIn(view, [end]).includes(end));
 
   const projectBand = async (chart: Chart, line: Polyline) => ({ ...(await project(chart, line)), shares: Float64Array.from(line.shares) });
 
@@ -262,17 +163,17 @@ export function createStage(source: StageSource): StageAnswers {
       return { ...shown, ids: seeds.pivots.map((_, seed) => `m${seed}`) };
     }
     const all = source.minima().map(({ minimum }) => minimum.id);
-    const ids = view.kind === 'analytic' ? all : view.kind === 'minima' ? view.ids : view.edge.split('-');
-    const pivots = ids.map((id) => thetaOf(minimumNamed(id)));
-    return { ...(await project(chart, { pivots, shares: ids.map((_, i) => (i === 0 ? 0 : 1)) })), ids };
+    const ids = idsIn(view, all);
+    const pivots = ids.map((id) => minimumAt(id));
+    return { ...(await project(chart, { pivots, shares: ids.map((_, i) => (i === 0 ? 0 : 1)) })), ids: [...ids] };
   }
 
   /** The straight line is the same in every scene of a chart. */
   async function lineOf(view: StageView, chart: Chart): Promise<Projected | null> {
-    if (view.kind === 'analytic' || view.kind === 'minima') return null;
+    if (!('edge' in view)) return null;
     const known = lines.get(chart);
     if (known) return known;
-    const [a, b] = view.edge.split('-').map((id) => thetaOf(minimumNamed(id)));
+    const [a, b] = view.edge.split('-').map((id) => minimumAt(id));
     const shares = Array.from({ length: 33 }, (_, i) => i / 32);
     const line = await project(chart, { pivots: shares.map((t) => a.map((value, j) => (1 - t) * value + t * b[j])), shares });
     lines.set(chart, line);

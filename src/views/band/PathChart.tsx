@@ -23,15 +23,24 @@ interface PathChartProps {
   onPivot(index: number): void;
   scale: HeightScale;
   heightName: string;
+  /** Spends more work on the edge; null where that can't be done now. */
+  onLower: (() => void) | null;
   empty: string;
 }
 
-export function PathChart({ edge, past, pivot, onPivot, scale, heightName, empty }: PathChartProps) {
+export function PathChart({ edge, past, pivot, onPivot, scale, heightName, onLower, empty }: PathChartProps) {
   const pivots = past?.pivots ?? (edge && pivotsOf(edge));
   return (
     <Chart
       id="path"
       title={edge ? `Along the path ${nameOfPath(edge)}` : 'Along the path'}
+      tools={
+        onLower && (
+          <button type="button" className="small" title="Spend more cycles on this path: its saddle is an upper bound" onClick={onLower}>
+            Try to lower
+          </button>
+        )
+      }
       legend={edge && <Legend entries={legendOf(edge, past?.label ?? null)} />}
       empty={edge ? null : empty}
       summary={edge ? summarise(edge, pivots, pivot) : ''}
@@ -169,9 +178,7 @@ function summarise({ line, best, band, cycles, edge }: EdgeState, pivots: Pivots
   const found = best.cycle > 0 ? `, the best path to ${formatNumber(best.saddleHeight)}, ${where}` : '';
   const barrier = edge ? `; barrier ${formatNumber(edge.barrier)}` : '';
   const done = cycles.length - 1;
-  const now = band
-    ? ` Cycle ${band.cycle} works on ${band.objective.length} pivots: their objectives are shown.`
-    : ` ${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
+  const now = band ? ` Cycle ${band.cycle} works on ${band.height.length} pivots.` : ` ${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
   return `${straight}${found}${barrier}.${now}`;
 }
 

@@ -10,7 +10,7 @@ export interface Pivots {
 
 /** Of the band at work, else of the finished edge's best path; null where neither is known. */
 export function pivotsOf({ band, edge, best }: EdgeState): Pivots | null {
-  if (band) return { arc: band.arc, height: band.objective };
+  if (band) return { arc: band.arc, height: band.height };
   if (!edge || edge.bestCycle !== best.cycle || best.profile.arc.length !== edge.path.segment.length) return null;
   const { segment } = edge.path;
   // the first point of each segment, and the last of all

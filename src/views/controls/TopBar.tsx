@@ -72,7 +72,14 @@ function Transport({ run, canRun }: { run: RunState; canRun: boolean }) {
         disabled={(!canRun && !isActive) || run.cancelling}
         onClick={step}
       />
-      <IconButton icon="restart" label="Restart" says="Begin again" shortcut="r" disabled={!canRun || !run.spec} onClick={restart} />
+      <IconButton
+        icon="restart"
+        label="Restart"
+        says="Begin again"
+        shortcut="r"
+        disabled={!canRun || !run.spec || run.isPreview}
+        onClick={restart}
+      />
       <IconButton
         icon="stop"
         className={run.cancelling ? 'urgent' : ''}

@@ -1,16 +1,26 @@
-/** Which colour is which height. */
-import { colourTable } from '../../geometry/colourMap.ts';
+/** Which colour is which height, and in which colours. */
+import { useMemo } from 'react';
+import { colourMapNames, colourTable } from '../../geometry/colourMap.ts';
+import type { ColourMapName } from '../../geometry/colourMap.ts';
 import type { HeightRange } from '../../geometry/heightRange.ts';
 import { ticksOf } from '../../geometry/scale.ts';
 import { formatNumber, formatTick } from '../format.ts';
 
-const gradient = (() => {
-  const table = colourTable('viridis', 17);
+function gradientOf(map: ColourMapName): string {
+  const table = colourTable(map, 17);
   const stops = Array.from({ length: 17 }, (_, i) => `rgb(${table.subarray(4 * i, 4 * i + 3).join()}) ${(i / 16) * 100}%`);
   return `linear-gradient(to right, ${stops.join()})`;
-})();
+}
 
-export function ColourBar({ heights, name }: { heights: HeightRange; name: string }) {
+interface ColourBarProps {
+  heights: HeightRange;
+  name: string;
+  map: ColourMapName;
+  onMap(map: ColourMapName): void;
+}
+
+export function ColourBar({ heights, name, map, onMap }: ColourBarProps) {
+  const gradient = useMemo(() => gradientOf(map), [map]);
   const { scale, clip, lacksLog } = heights;
   const ticks = ticksOf(scale, 4).filter(({ minor }) => !minor);
   const notes = [
@@ -18,22 +28,34 @@ export function ColourBar({ heights, name }: { heights: HeightRange; name: strin
     ...(clip === null ? [] : [`clipped at ${formatNumber(clip, 3)}`]),
   ];
   return (
-    <div
-      className="colour-bar"
-      role="img"
-      aria-label={`${name}, ${notes.join(', ')}: ${formatNumber(scale.domain[0])} dark to ${formatNumber(scale.domain[1])} bright`}
-    >
-      <div className="colour-name">
-        <strong>{name}</strong>, {notes.join(', ')}
+    <div className="colour-bar">
+      <div
+        role="img"
+        aria-label={`${name}, ${notes.join(', ')}: ${formatNumber(scale.domain[0])} dark to ${formatNumber(scale.domain[1])} bright`}
+      >
+        <div className="colour-name">
+          <strong>{name}</strong>, {notes.join(', ')}
+        </div>
+        <div className="colour-strip" style={{ background: gradient }} />
+        <div className="colour-ticks">
+          {ticks.map(({ value, at }) => (
+            <span key={value} style={{ insetInlineStart: `${at * 100}%` }}>
+              {formatTick(value)}
+            </span>
+          ))}
+        </div>
       </div>
-      <div className="colour-strip" style={{ background: gradient }} />
-      <div className="colour-ticks">
-        {ticks.map(({ value, at }) => (
-          <span key={value} style={{ insetInlineStart: `${at * 100}%` }}>
-            {formatTick(value)}
-          </span>
+      <select
+        className="colour-map"
+        aria-label="Colours"
+        title="Colours of the heights"
+        value={map}
+        onChange={(event) => onMap(event.target.value as ColourMapName)}
+      >
+        {colourMapNames.map((option) => (
+          <option key={option}>{option}</option>
         ))}
-      </div>
+      </select>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { Projected, Scene, Surface } from '../../contract/stage.ts';
 import { colourAt, colourTable } from '../../geometry/colourMap.ts';
+import type { ColourMapName } from '../../geometry/colourMap.ts';
 import { contourLevels } from '../../geometry/contourLevels.ts';
 import { shareOf } from '../../geometry/heightRange.ts';
 import { isolines } from '../../geometry/isolines.ts';
@@ -13,24 +14,25 @@ interface FlatStageProps {
   surface: Surface;
   frame: StageFrame;
   scene: Scene | null;
+  colourMap: ColourMapName;
   summary: string;
 }
 
-export function FlatStage({ surface, frame, scene, summary }: FlatStageProps) {
+export function FlatStage({ surface, frame, scene, colourMap, summary }: FlatStageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => drawFlat(element, surface, frame, scene));
+    const observer = new ResizeObserver(() => drawFlat(element, surface, frame, scene, colourMap));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [surface, frame, scene]);
+  }, [surface, frame, scene, colourMap]);
   return <canvas className="stage-flat" ref={canvas} role="img" aria-label={summary} />;
 }
 
 type Place = (x: number, y: number) => [number, number];
 
-function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame, scene: Scene | null): void {
+function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame, scene: Scene | null, map: ColourMapName): void {
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   const context = canvas.getContext('2d');
   if (!context || width === 0) return;
@@ -38,7 +40,7 @@ function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame
   context.scale(devicePixelRatio, devicePixelRatio);
   const unit = frame.scale * Math.min((width - 40) / frame.width, (height - 130) / frame.depth);
   const place: Place = (x, y) => [width / 2 + (x - frame.centre[0]) * unit, height / 2 - (y - frame.centre[1]) * unit];
-  drawColours(context, surface, frame, place);
+  drawColours(context, surface, frame, place, colourTable(map));
   drawContours(context, surface, frame, place);
   if (!scene) return;
   if (scene.line) drawLine(context, scene.line, place, { width: 1.5, dash: [6, 5], dots: 0 });
@@ -47,12 +49,11 @@ function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame
 }
 
 /** Each cell of a fine grid in its colour. */
-function drawColours(context: CanvasRenderingContext2D, surface: Surface, frame: StageFrame, place: Place): void {
+function drawColours(context: CanvasRenderingContext2D, surface: Surface, frame: StageFrame, place: Place, table: Uint8Array): void {
   const [rows, columns] = drawnSides(surface.rows, surface.columns, 100);
   const fine = (values: Float32Array) => resampleGrid(values, surface.rows, surface.columns, rows, columns);
   const [x, y] = [fine(surface.x), fine(surface.y)];
   const shares = fine(surface.height.map((height) => shareOf(frame.heights, height)));
-  const table = colourTable('viridis');
   for (let r = 0; r < rows - 1; r++) {
     for (let c = 0; c < columns - 1; c++) {
       const corners = [r * columns + c, r * columns + c + 1, (r + 1) * columns + c + 1, (r + 1) * columns + c];

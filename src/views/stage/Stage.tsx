@@ -13,7 +13,7 @@ import { ask, runStore } from '../../store/run.ts';
 import { chooseView, connectStage, forgetProbe, probePoint, setProjection, stageStore } from '../../store/stage.ts';
 import { viewsOf } from '../../store/stageView.ts';
 import type { ViewState } from '../../store/view.ts';
-import { selectMinimum, selectPivot, setHover, shownEdge, viewStore } from '../../store/view.ts';
+import { selectMinimum, selectPivot, setColourMap, setHover, shownEdge, viewStore } from '../../store/view.ts';
 import { formatNumber } from '../format.ts';
 import type { StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
@@ -38,7 +38,7 @@ export function Stage() {
   const frame = useStageFrame(surface, scene, looks.heightScale);
   const heightName = heightNameOf(run.spec ?? experiment);
   const range = useMemo(() => surface && extent([surface.height]), [surface]);
-  const summary = useMemo(() => (view ? summaryOf(view, scene, range, heightName) : ''), [view, scene, range, heightName]);
+  const summary = useMemo(() => (surface ? summaryOf(surface.view, scene, range, heightName) : ''), [surface, scene, range, heightName]);
   const kinds = viewsOf(run, run.spec);
   const spec = run.spec ?? experiment;
   const hasPicture = view !== null && surface !== null && frame !== null;
@@ -65,6 +65,7 @@ export function Stage() {
             frame={frame}
             scene={scene}
             isFlat={projection === '2d'}
+            colourMap={looks.colourMap}
             selection={selectionOf(looks, shownEdge(run, looks)?.id ?? null)}
             probe={probe}
             summary={hasPicture ? summary : emptyText(run, view, !spec || !isFormula(spec.data))}
@@ -74,7 +75,7 @@ export function Stage() {
             onRefused={() => setCanDraw(false)}
           />
         ) : (
-          surface && frame && <FlatStage surface={surface} frame={frame} scene={scene} summary={summary} />
+          surface && frame && <FlatStage surface={surface} frame={frame} scene={scene} colourMap={looks.colourMap} summary={summary} />
         )}
         {!hasPicture && <p className="stage-empty">{emptyText(run, view, !spec || !isFormula(spec.data))}</p>}
         {hasPicture && (
@@ -88,12 +89,12 @@ export function Stage() {
             onZoom={(factor) => picture.current?.camera.zoomBy(factor)}
           />
         )}
-        {hasPicture && <ColourBar heights={frame.heights} name={heightName} />}
+        {hasPicture && <ColourBar heights={frame.heights} name={heightName} map={looks.colourMap} onMap={setColourMap} />}
         {hasPicture && picked && <Tooltip picked={picked} heightName={heightName} />}
       </div>
       {hasPicture && (
         <p className="honesty">
-          {honestyOf(view, scene, surface)}
+          {honestyOf(surface.view, scene, surface)}
           {probe && <span role="status"> {probeText(probe, heightName)}</span>}
           {!canDraw && ' This browser draws no 3D picture (it has no WebGL): seen from above.'}
         </p>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Scene, Surface } from '../../contract/stage.ts';
+import type { ColourMapName } from '../../geometry/colourMap.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
 import { watchTheme } from '../three/palette.ts';
 import { listenToPointer } from '../three/pointer.ts';
@@ -13,6 +14,7 @@ interface StageCanvasProps {
   frame: StageFrame | null;
   scene: Scene | null;
   isFlat: boolean;
+  colourMap: ColourMapName;
   selection: StageSelection;
   probe: { x: number; y: number; height: number } | null;
   summary: string;
@@ -27,7 +29,7 @@ interface StageCanvasProps {
 const insets = { top: 52, right: 40, bottom: 62, left: 32 };
 
 export function StageCanvas(props: StageCanvasProps) {
-  const { surface, frame, scene, isFlat, selection, probe, summary, handle } = props;
+  const { surface, frame, scene, isFlat, colourMap, selection, probe, summary, handle } = props;
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(props);
@@ -47,6 +49,7 @@ export function StageCanvas(props: StageCanvasProps) {
 
   const { edge, pivot, minimum, hoveredPivot, hoveredMinimum } = selection;
   useEffect(() => picture?.setFlat(isFlat), [picture, isFlat]);
+  useEffect(() => picture?.setColourMap(colourMap), [picture, colourMap]);
   useEffect(() => picture?.setSurface(surface, frame), [picture, surface, frame]);
   useEffect(() => picture?.setScene(scene), [picture, scene]);
   useEffect(

@@ -10,6 +10,7 @@ export const viewNames: Record<StageViewKind, { name: string; says: string }> = 
   analytic: { name: 'Landscape', says: 'The landscape of two parameters itself.' },
   plane: { name: 'Plane', says: 'The plane through both ends of the path and its pivot farthest from their line.' },
   ruled: { name: 'Ruled', says: 'The surface between the straight line and the path.' },
+  seeds: { name: 'Seeds', says: 'The plane through the first three seeds, from their random starts to what they end in.' },
   minima: { name: 'Three minima', says: 'The plane through three minima: the lowest, or the selected one and the two lowest others.' },
 };
 
@@ -26,6 +27,8 @@ function exactIn(view: StageView): string {
       return 'Exact here: both minima, and the pivot farthest from their line.';
     case 'ruled':
       return 'Exact here: the straight line and the path both lie on this surface. Angles and lengths across it are not, and each end is one point.';
+    case 'seeds':
+      return 'Exact here: the first three seeds, where they are now.';
     case 'minima':
       return `Exact here: the minima ${view.ids.join(', ')}.`;
   }
@@ -35,7 +38,9 @@ function projectedIn(view: StageView, scene: Scene | null): string {
   if (view.kind === 'analytic' || view.kind === 'ruled' || !scene) return '';
   const off = extent([scene.minima.off, ...scene.bands.map((band) => band.off)])?.[1] ?? 0;
   const others =
-    view.kind === 'plane' ? 'Other points are projected, at their true heights' : 'Whatever else is shown is projected, at its true height';
+    view.kind === 'plane' || view.kind === 'seeds'
+      ? 'Other points are projected, at their true heights'
+      : 'Whatever else is shown is projected, at its true height';
   return off > 1e-6 ? `${others}; the farthest is ${formatNumber(off, 3)} off the plane.` : `${others}.`;
 }
 
@@ -61,7 +66,7 @@ export function emptyText({ status, spec, edges }: RunState, view: StageView | n
       ? 'Run the experiment to train its minima and see what lies between them.'
       : 'Run the experiment to see the landscape.';
   if (view) return 'The landscape is being computed.';
-  if (isAtWork && edges.length === 0) return 'The minima are being trained. What lies between them is seen once two are connected.';
+  if (isAtWork && edges.length === 0) return 'The given minima are being measured. What lies between them is seen once two are connected.';
   return 'No two minima were connected, so that there is nothing to see between them.';
 }
 
@@ -70,7 +75,10 @@ export function summaryOf(view: StageView, scene: Scene | null, range: [number, 
   const parts = [`${viewNames[view.kind].name}. ${viewNames[view.kind].says}`];
   if (range) parts.push(`${heightName} of the surface from ${formatNumber(range[0])} to ${formatNumber(range[1])}.`);
   const minima = scene && extent([scene.minima.height]);
-  if (scene && minima) parts.push(`${scene.minima.ids.length} minima from ${formatNumber(minima[0])} to ${formatNumber(minima[1])}.`);
+  if (scene && minima)
+    parts.push(
+      `${scene.minima.ids.length} ${view.kind === 'seeds' ? 'seeds' : 'minima'} from ${formatNumber(minima[0])} to ${formatNumber(minima[1])}.`,
+    );
   for (const band of scene?.bands ?? []) {
     const highest = extent([band.height])?.[1] ?? null;
     parts.push(`Band ${band.edge} with ${band.x.length} pivots, the highest at ${formatNumber(highest)}.`);

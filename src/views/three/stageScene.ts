@@ -2,6 +2,7 @@
 import { ColorManagement, Raycaster, Scene as ThreeScene, Vector2, Vector3, WebGLRenderer } from 'three';
 import type { Scene, Surface } from '../../contract/stage.ts';
 import { ease } from '../../geometry/blend.ts';
+import type { ColourMapName } from '../../geometry/colourMap.ts';
 import { meetGrid, valueAt } from '../../geometry/pickSurface.ts';
 import { mixScenes, placeScene, settle } from '../../geometry/placedScene.ts';
 import type { PlacedScene } from '../../geometry/placedScene.ts';
@@ -34,6 +35,7 @@ export interface StageScene {
   setScene(scene: Scene | null): void;
   setSelection(selection: StageSelection, probe: { x: number; y: number; height: number } | null): void;
   setFlat(isFlat: boolean): void;
+  setColourMap(name: ColourMapName): void;
   repaint(): void;
   resize(width: number, height: number, insets: Insets): void;
   camera: Pick<ReturnType<typeof createOrbitCamera>, 'rotate' | 'pan' | 'zoomBy' | 'reset'>;
@@ -76,7 +78,8 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
   ];
   world.add(surfaceObject.mesh, tubes.group, marks.group, tethers.lines, trails.lines);
   const [orbit, labels, tracks] = [createOrbitCamera(isStill), createLabels(labelHost), createTracks()];
-  let palette = readPalette(canvas, 'viridis');
+  let colourMap: ColourMapName = 'viridis';
+  let palette = readPalette(canvas, colourMap);
   let view = { width: 1, height: 1 };
   let [surface, frame, scene]: [Surface | null, StageFrame | null, Scene | null] = [null, null, null];
   let [from, to, shown]: (PlacedScene | null)[] = [null, null, null];
@@ -144,7 +147,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
   const pace = createPace(renderer, isSoftware, draw);
 
   const repaint = (): void => {
-    palette = readPalette(canvas, 'viridis');
+    palette = readPalette(canvas, colourMap);
     renderer.setClearColor(`rgb(${palette.paper.map((part) => Math.round(part * 255)).join()})`, 1);
     surfaceObject.paint(palette);
     tubes.paint(palette);
@@ -233,6 +236,11 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
       };
       rebuild();
       pace.invalidate();
+    },
+    setColourMap(name) {
+      if (name === colourMap) return;
+      colourMap = name;
+      repaint();
     },
     setFlat(isFlat) {
       orbit.setFlat(isFlat);

@@ -1,0 +1,104 @@
+/** Minima joined by bands: the exploration of a run, and more work on one of its edges, passed on as updates. */
+import type { Values } from '../../contract/result.ts';
+import type { BandSnapshot, Progress, Update } from '../../contract/updates.ts';
+import { connectMore } from '../band/autoneb.ts';
+import { SpecError } from '../runner.ts';
+import { explore, treeOf } from './explore.ts';
+import type { ExploreEnd, ExploreUpdate, TriedConnection } from './explore.ts';
+import { arcOf, describeEdge, evaluateTest } from './report.ts';
+import { contextOf, note } from './run.ts';
+import type { Run } from './run.ts';
+
+/** Explores, passing on what happens; fills the run's `tried`. */
+export async function* connectMinima(run: Run): AsyncGenerator<Update, ExploreEnd> {
+  const { spec, ledger, minima, tried } = run;
+  const spentTraining = ledger.gradientEvaluations;
+  const context = contextOf(run, () => (spec.explore.budget ?? Infinity) - (ledger.gradientEvaluations - spentTraining));
+  const stepsPerPair = context.cycles.reduce((sum, { steps }) => sum + steps, 0);
+  const progress = (inFlightSteps: number): Progress => ({
+    phase: 'connecting',
+    label: `Path ${Math.max(tried.length, 1)}`,
+    done: doneSteps(tried) + inFlightSteps,
+    total: Math.max(tried.length, minima.length - 1) * stepsPerPair,
+  });
+  const exploration = explore(context, spec.explore, spec.seed, minima, tried);
+  let next = await exploration.next();
+  for (; !next.done; next = await exploration.next()) yield* passOn(run, next.value, progress);
+  return next.value;
+}
+
+/** Cycles that one press is worth. */
+const moreCycles = 2;
+
+/** Spends more work on one edge, whatever the budget; a path that was cut short earlier is first taken to its end. */
+export async function* lowerEdge(run: Run, id: string): AsyncGenerator<Update, void> {
+  const tried = run.tried.find(({ connection }) => connection.id === id);
+  if (!tried) throw new SpecError(`There is no path ${id}.`);
+  const { connection } = tried;
+  const context = contextOf(run, () => Infinity);
+  const done = connection.cycles.length - 1;
+  const cycles = Math.max(moreCycles, context.cycles.length - done);
+  const total = Array.from({ length: cycles }, (_, i) => context.cycles[Math.min(done + i, context.cycles.length - 1)].steps);
+  const before = connection.best.saddleHeight;
+  const progress = (inFlightSteps: number): Progress => ({
+    phase: 'connecting',
+    label: `More work on ${id}`,
+    done: total.slice(0, connection.cycles.length - 1 - done).reduce((sum, steps) => sum + steps, 0) + inFlightSteps,
+    total: total.reduce((sum, steps) => sum + steps, 0),
+  });
+  for await (const update of connectMore(context, connection, cycles)) yield* passOn(run, update, progress);
+  yield* passOn(run, { type: 'finished', tried }, progress);
+  const spent = connection.cycles.length - 1 - done;
+  const outcome = connection.best.saddleHeight < before ? 'its saddle is lower now' : 'its saddle stayed where it was';
+  yield note(run, `By hand, ${spent} more ${spent === 1 ? 'cycle was' : 'cycles were'} spent on ${id}: ${outcome}.`);
+}
+
+/** What an exploration does, as a page hears of it. */
+async function* passOn(run: Run, update: ExploreUpdate, progress: (inFlightSteps: number) => Progress): AsyncGenerator<Update, void> {
+  const { engine, minima, problem } = run;
+  const { outward } = problem.coordinates;
+  switch (update.type) {
+    case 'opened': {
+      const { a, b, connection } = update.tried;
+      const { path, pivots } = connection.best;
+      const line = { arc: arcOf(path, outward(pivots), engine.parameters), height: path.height };
+      yield { type: 'event', name: 'edgeStarted', edge: connection.id, a: minima[a].minimum.id, b: minima[b].minimum.id, line };
+      break;
+    }
+    case 'bands':
+      if (update.rows) record(run, update.bands, update.rows);
+      yield { type: 'snapshot', progress: progress(update.bands.length * update.bands[0].step), bands: update.bands };
+      break;
+    case 'cycleEnded': {
+      const { id, cycles: done } = update.connection;
+      const { saddleHeight, pivots } = done[done.length - 1];
+      const profile = { arc: arcOf(update.path, outward(update.pivots), engine.parameters), height: update.path.height };
+      yield { type: 'event', name: 'cycleEnded', edge: id, cycle: done.length - 1, saddleHeight, pivots, profile };
+      break;
+    }
+    case 'finished': {
+      const test = await evaluateTest(engine, update.tried.connection, Boolean(problem.dataset?.test), () => run.host.breathe());
+      const edge = describeEdge(minima, update.tried, test, outward(update.tried.connection.best.pivots), engine.parameters);
+      run.edges.set(edge.id, edge);
+      yield { type: 'event', name: 'edgeFinished', edge, tree: treeOf(minima, run.tried) };
+      break;
+    }
+  }
+}
+
+/** Keeps the rows of a stack of bands for scrubbing. */
+function record({ recording, tried }: Run, bands: readonly BandSnapshot[], rows: Values): void {
+  let start = 0;
+  const placed = bands.map(({ edge, cycle, arc }) => {
+    const band = { edge, cycle, start, count: arc.length };
+    start += arc.length;
+    return band;
+  });
+  const inFlight = new Set(bands.map(({ edge }) => edge));
+  const finished = tried.map(({ connection }) => connection.id).filter((id) => !inFlight.has(id));
+  const [{ step, steps }] = bands;
+  recording.add({ phase: 'connecting', step, steps, rows, bands: placed, finished });
+}
+
+const doneSteps = (tried: readonly TriedConnection[]): number =>
+  tried.reduce((sum, { connection }) => sum + connection.cycles.reduce((own, { steps }) => own + steps, 0), 0);
