@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
@@ -25,10 +26,11 @@ test.beforeEach(({ page }) => {
 test.afterEach(() => expect(errors).toEqual([]));
 
 /** Drops files on the page, as a hand would. */
-async function drop(page: Page, files: Record<string, string>): Promise<void> {
+async function drop(page: Page, files: Record<string, string | number[]>): Promise<void> {
   const transfer = await page.evaluateHandle((given) => {
     const held = new DataTransfer();
-    for (const [name, content] of Object.entries(given)) held.items.add(new File([content], name));
+    for (const [name, content] of Object.entries(given))
+      held.items.add(new File([typeof content === 'string' ? content : new Uint8Array(content)], name));
     return held;
   }, files);
   await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
@@ -160,6 +162,65 @@ test('a file that is none is refused, and the experiment stays', async ({ page }
   await expect(page.getByText('picture.png is none of the files that are read here')).toBeVisible();
   await drop(page, { 'broken.json': '{"version":1,"kind":"connect","seed":-1}' });
   await expect(page.getByText('broken.json: seed is -1')).toBeVisible();
+  await expect(page).toHaveURL(/#preset=moons$/);
+});
+
+/** An IDX file of bytes: four of its head, its sizes, its values. */
+const idx = (sizes: number[], values: number[]): number[] => [
+  0,
+  0,
+  8,
+  sizes.length,
+  ...sizes.flatMap((size) => [0, 0, 0, size]),
+  ...values,
+];
+
+test('images and labels in IDX files come as a pair, and run to done', async ({ page }) => {
+  const count = 24;
+  const pixels = Array.from({ length: count * 6 }, (_, i) => (i % 6 < 3 === (Math.floor(i / 6) % 2 === 0) ? 200 + (i % 40) : i % 30));
+  await page.goto(`/#preset=moons&${tiny}`);
+  await drop(page, { 'pictures-idx3-ubyte': idx([count, 2, 3], pixels) });
+  await expect(page.getByText('pictures-idx3-ubyte holds images: now give the IDX file of their labels.')).toBeVisible();
+  await drop(page, {
+    'labels-idx1-ubyte': idx(
+      [count],
+      Array.from({ length: count }, (_, n) => n % 2),
+    ),
+  });
+  await expect(page).toHaveURL(/idx=pictures-idx3-ubyte&labels=labels-idx1-ubyte/);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expectRun(page, 'done');
+});
+
+test('minima taken away as weights.npz are brought back and connected', async ({ page }) => {
+  await page.goto(`/#preset=moons&${tiny}`);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expectRun(page, 'done');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'weights.npz' }).click();
+  const bytes = readFileSync(await (await download).path());
+  await page.keyboard.press('Escape');
+  await drop(page, { 'weights.npz': [...bytes] });
+  await expect(page).toHaveURL(/minima=weights\.npz/);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expectRun(page, 'done');
+  await page.getByRole('tab', { name: 'Training' }).click();
+  await expect(page.getByText('Minima are given: nothing is trained.')).toBeVisible();
+});
+
+test('a file that is too large is refused unread', async ({ page }) => {
+  await page.goto('/#preset=moons');
+  await page.evaluate(() => {
+    const held = new DataTransfer();
+    const file = new File(['a,b'], 'huge.csv');
+    // a file of that size is not to be made here
+    Object.defineProperty(File.prototype, 'size', { get: () => 3e9, configurable: true });
+    held.items.add(file);
+    document.body.dispatchEvent(new DragEvent('dragenter', { dataTransfer: held, bubbles: true }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByText(/^huge\.csv has 3\.0 GB; files up to \d+ MB can be read\. Nothing of it was read\.$/)).toBeVisible();
   await expect(page).toHaveURL(/#preset=moons$/);
 });
 

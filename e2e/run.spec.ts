@@ -169,6 +169,20 @@ for (const preset of presets) {
   });
 }
 
+test('the landscape is there before the run; a path of the tree is given more work', async ({ page }) => {
+  await page.goto('/' + tinyMoons);
+  await expect(page.getByText('Exact here: the first three seeds, where they are now.')).toBeVisible();
+  await expectRun(page, 'idle');
+  await page.keyboard.press('Space');
+  await expectRun(page, 'done');
+  const cycles = page.getByText(/ 2 cycles\.$/);
+  await expect(cycles).toBeVisible();
+  await page.getByRole('button', { name: 'Try to lower' }).click();
+  await expect(page.getByText(/^By hand, 2 more cycles were spent on m\d-m\d: its saddle/)).toBeVisible();
+  await expectRun(page, 'done');
+  await expect(page.getByText(/ 4 cycles\.$/)).toBeVisible();
+});
+
 test('enough training goes on to connect what there is', async ({ page }) => {
   await page.goto('/' + longMoons);
   await page.keyboard.press('Space');

@@ -60,6 +60,14 @@ test('a network is seen in several planes, each with what is exact in it', async
   await expect(picture(page)).toHaveAccessibleName(/^Three minima\. /);
 });
 
+test('heights are seen in other colours', async ({ page }) => {
+  await page.goto('/#preset=muller-brown');
+  const strip = page.locator('.colour-strip');
+  const before = await strip.getAttribute('style');
+  await page.getByRole('combobox', { name: 'Colours' }).selectOption('magma');
+  expect(await strip.getAttribute('style')).not.toBe(before);
+});
+
 test('without WebGL the landscape is seen from above', async ({ page }) => {
   await page.addInitScript(() => {
     const original = HTMLCanvasElement.prototype.getContext;

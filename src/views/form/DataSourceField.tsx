@@ -52,7 +52,7 @@ export function DataSourceField({ experiment }: { experiment: Experiment }) {
                 {label}
               </option>
             ))}
-            <option value={own}>Your own formula</option>
+            <option value={own}>Your formula</option>
           </optgroup>
           {chosen === file && <option value={file}>{'csv' in data ? data.csv : 'idx' in data ? data.idx : ''}</option>}
         </select>
