@@ -53,6 +53,8 @@ export interface BandRule {
 }
 
 export type Part = 'train' | 'test';
+/** A whole part of the data, or some samples of the training part by their indices. */
+export type Selection = Part | Int32Array;
 type Done = void | Promise<void>;
 
 export interface Engine {
@@ -75,8 +77,15 @@ export interface Engine {
   /** to = weights · from; weights [to.rows, from.rows] row-major. `to` must not be `from`. */
   mix(weights: Float64Array, from: Stack, to: Stack): Done;
 
-  /** Data losses and errors over a whole part of the data. Throws where there is no test part. */
-  evaluate(stack: Stack, part: Part): Promise<Evaluation>;
+  /** Data losses and errors. Throws where there is no test part. */
+  evaluate(stack: Stack, over: Selection): Promise<Evaluation>;
+
+  /**
+   * `evaluate` at the points weights · from; weights [M, from.rows] row-major, of which zeros are skipped. For many points that
+   * are mixes of few rows (lines, planes, polylines): an engine may compute what the rows share once, so values differ by rounding
+   * from those of `mix` and `evaluate`, but not where a weight of 1 stands alone.
+   */
+  evaluateMix(weights: Float64Array, from: Stack, over: Selection): Promise<Evaluation>;
 
   /**
    * Gradients of the objective over the samples `batch` (indices into the training part; null is all of it), the same batch

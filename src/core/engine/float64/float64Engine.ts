@@ -3,6 +3,7 @@ import { directionCoefficients } from '../../band/direction.ts';
 import { redistribution } from '../../band/redistribute.ts';
 import type { Band, Engine, GradientStack, OptimiserState, Stack } from '../engine.ts';
 import { distance, dot, norm } from '../../../math/vector.ts';
+import { mixThenEvaluate } from '../mixThenEvaluate.ts';
 import { applyDirection, bandDots } from './bandRows.ts';
 import type { Float64Objective } from './objective.ts';
 import { optimiserUpdate, type OptimiserBuffers } from './update.ts';
@@ -42,7 +43,7 @@ export function createFloat64Engine(objective: Float64Objective): Engine {
   const bandObjectives = (gradients: Gradients, band: Band): Float64Array =>
     gradients.objectives.slice(band.start, band.start + band.count);
 
-  return {
+  const engine: Engine = {
     name: 'float64',
     mode: '1 thread, plain loops',
     parameters: D,
@@ -76,14 +77,16 @@ export function createFloat64Engine(objective: Float64Objective): Engine {
       });
     },
 
-    async evaluate(stack, part) {
-      if (part === 'test' && !objective.hasTest) throw new Error('There is no test part.');
-      const points = own(stack).views.map((theta) => objective.evaluate(theta, part));
+    async evaluate(stack, over) {
+      if (over === 'test' && !objective.hasTest) throw new Error('There is no test part.');
+      const points = own(stack).views.map((theta) => objective.evaluate(theta, over));
       const loss = Float64Array.from(points, (point) => point.loss);
       const penalised = loss.map((value, k) => value + 0.5 * objective.l2 * dot(own(stack).views[k], own(stack).views[k]));
       const error = points.some((point) => point.error === null) ? null : Float64Array.from(points, (point) => point.error ?? 0);
       return { loss, objective: penalised, error };
     },
+
+    evaluateMix: (weights, from, over) => mixThenEvaluate(engine, weights, from, over),
 
     gradients(stack, batch, fixed, into) {
       requireRows(into.rows, stack.rows);
@@ -141,4 +144,5 @@ export function createFloat64Engine(objective: Float64Objective): Engine {
       // Nothing is held outside the stacks.
     },
   };
+  return engine;
 }

@@ -69,17 +69,20 @@ export function mlpObjective(problem: NetworkProblem): Float64Objective {
     hasTest: dataset.test !== null,
     l2: network.l2,
     updateScale: null,
-    evaluate(theta, partName) {
-      const part = partName === 'train' ? dataset.train : dataset.test;
+    evaluate(theta, over) {
+      const part = over === 'test' ? dataset.test : dataset.train;
       if (part === null) throw new Error('There is no test part.');
+      const batch = typeof over === 'string' ? null : over;
+      const count = batch ? batch.length : part.samples;
       let sum = 0;
       let wrong = 0;
-      for (let n = 0; n < part.samples; n++) {
+      for (let j = 0; j < count; j++) {
+        const n = batch ? batch[j] : j;
         forward(theta, part, n);
         sum += head(outputs, part, n, null);
         if (part.labels && largest(outputs) !== part.labels[n]) wrong++;
       }
-      return { loss: sum / part.samples, error: part.labels ? wrong / part.samples : null };
+      return { loss: sum / count, error: part.labels ? wrong / count : null };
     },
     gradient(theta, batch, into) {
       const part = dataset.train;

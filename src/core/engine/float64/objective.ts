@@ -1,5 +1,5 @@
 /** What the float64 engine takes the losses of: one parameter vector at a time, in plain loops. */
-import type { Part } from '../engine.ts';
+import type { Selection } from '../engine.ts';
 
 /** Loss without L2, and the share of wrong samples (null for regression and formulas). */
 export interface PointEvaluation {
@@ -23,7 +23,7 @@ export interface Float64Objective {
   readonly l2: number;
   /** null where learning rates are taken as they are. */
   readonly updateScale: UpdateScale | null;
-  evaluate(theta: Float64Array, part: Part): PointEvaluation;
+  evaluate(theta: Float64Array, over: Selection): PointEvaluation;
   /** The objective with its L2 term over a batch (null is the whole training part); writes its gradient unless `into` is null. */
   gradient(theta: Float64Array, batch: Int32Array | null, into: Float64Array | null): number;
 }

@@ -24,8 +24,13 @@ export function samplesOf(part: DataPart, { inputs, outputs }: Dataset): Samples
 /** The samples of a batch, in the batch's order. */
 export function pickSamples(samples: Samples, batch: Int32Array): Samples {
   const indices = tf.tensor1d(batch, 'int32');
-  const { inputs, targets } = samples;
-  return { count: batch.length, inputs: inputs.gather(indices, 1), targets: targets.gather(indices, 1), labels: null };
+  const { inputs, targets, labels } = samples;
+  return {
+    count: batch.length,
+    inputs: inputs.gather(indices, 1),
+    targets: targets.gather(indices, 1),
+    labels: labels && labels.gather(indices, 1),
+  };
 }
 
 export function disposeSamples(samples: Samples | null): void {

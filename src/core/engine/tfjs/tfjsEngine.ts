@@ -1,5 +1,6 @@
 /** The engine in TensorFlow.js: the reference for any network, on any of its backends. */
-import type { Engine, Evaluation, GradientStack, OptimiserState, Part, Stack } from '../engine.ts';
+import type { Engine, Evaluation, GradientStack, OptimiserState, Selection, Stack } from '../engine.ts';
+import { mixThenEvaluate } from '../mixThenEvaluate.ts';
 import type { NetworkProblem } from '../problem.ts';
 import { bandDirections, fetchValues, redistributed, segmentSquares } from './bandTensors.ts';
 import { lossHeads } from './lossHead.ts';
@@ -101,15 +102,25 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
     });
   }
 
-  async function evaluate(stack: Stack, part: Part): Promise<Evaluation> {
-    const samples = part === 'train' ? train : test;
+  /** Call inside a `tidy`. */
+  function selected(over: Selection): Samples {
+    const samples = over === 'test' ? test : train;
     if (samples === null) throw new Error('There is no test part.');
-    const results = tf.tidy(() => byRows(own(stack).values, samples, (theta) => lossesAndErrors(theta, samples)));
-    const [loss, penalties, wrong] = await Promise.all(results.map(fetchValues));
-    return { loss, objective: loss.map((value, k) => value + penalties[k]), error: wrong?.map((count) => count / samples.count) ?? null };
+    return typeof over === 'string' ? samples : pickSamples(samples, over);
   }
 
-  return {
+  async function evaluate(stack: Stack, over: Selection): Promise<Evaluation> {
+    let samplesCounted = 0;
+    const results = tf.tidy(() => {
+      const samples = selected(over);
+      samplesCounted = samples.count;
+      return byRows(own(stack).values, samples, (theta) => lossesAndErrors(theta, samples));
+    });
+    const [loss, penalties, wrong] = await Promise.all(results.map(fetchValues));
+    return { loss, objective: loss.map((value, k) => value + penalties[k]), error: wrong?.map((count) => count / samplesCounted) ?? null };
+  }
+
+  const engine: Engine = {
     name: 'tfjs',
     mode: `${backend} backend`,
     parameters: D,
@@ -134,6 +145,7 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
     },
 
     evaluate,
+    evaluateMix: (weights, from, over) => mixThenEvaluate(engine, weights, from, over),
 
     gradients(stack, batch, fixed, into) {
       requireRows(into.rows, stack.rows);
@@ -178,4 +190,5 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
       disposeSamples(test);
     },
   };
+  return engine;
 }

@@ -5,6 +5,19 @@ export interface Kernels {
   heapBase(): number;
   gradients(net: number, part: number, theta: number, into: number, objectives: number, fixed: number, rows: number, l2: number): void;
   evaluate(net: number, part: number, theta: number, losses: number, objectives: number, errors: number, rows: number, l2: number): void;
+  evaluateMixes(
+    net: number,
+    part: number,
+    rows: number,
+    count: number,
+    starts: number,
+    points: number,
+    room: number,
+    group: number,
+    losses: number,
+    errors: number,
+  ): void;
+  dot(a: number, b: number, floats: number): number;
   mix(weights: number, from: number, fromRows: number, to: number, toRows: number, floats: number, list: number): void;
   norms(theta: number, rows: number, floats: number, into: number): void;
   segmentLengths(theta: number, rows: number, floats: number, into: number): void;

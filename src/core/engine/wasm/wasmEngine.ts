@@ -6,11 +6,13 @@
  */
 import { directionCoefficients } from '../../band/direction.ts';
 import { redistribution } from '../../band/redistribute.ts';
-import type { Engine, Evaluation, GradientStack, OptimiserState, Part, Stack } from '../engine.ts';
+import type { Engine, Evaluation, GradientStack, OptimiserState, Selection, Stack } from '../engine.ts';
+import { mixThenEvaluate } from '../mixThenEvaluate.ts';
 import type { NetworkProblem } from '../problem.ts';
 import { writeNetwork } from './descriptor.ts';
 import { loadKernels } from './kernels.ts';
 import { createArena } from './memory.ts';
+import { evaluateMixes, mixesOf, squaredNorms } from './mixes.ts';
 import { isSparse, loadSamples } from './samples.ts';
 
 interface Rows extends Stack {
@@ -84,13 +86,33 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
     return { rows, pointer };
   }
 
-  async function evaluate(stack: Stack, part: Part): Promise<Evaluation> {
-    const samples = part === 'train' ? train : test;
+  /** The selected samples' descriptor, valid until the next call. */
+  function selected(over: Selection): number {
+    const samples = over === 'test' ? test : train;
     if (!samples) throw new Error('There is no test part.');
+    return typeof over === 'string' ? samples.whole : samples.batch(over);
+  }
+
+  async function evaluate(stack: Stack, over: Selection): Promise<Evaluation> {
+    const part = selected(over);
     const K = stack.rows;
     const at = room(24 * K);
-    kernels.evaluate(net, samples.whole, own(stack).pointer, at, at + 8 * K, at + 16 * K, K, l2);
+    kernels.evaluate(net, part, own(stack).pointer, at, at + 8 * K, at + 16 * K, K, l2);
     const [loss, objective, error] = [0, 1, 2].map((j) => arena.float64(at + 8 * K * j, K).slice());
+    return { loss, objective, error: dataset.task === 'classification' ? error : null };
+  }
+
+  /** Where fewer points are asked for than rows are used, or as many, nothing is shared. */
+  async function evaluateMix(weights: Float64Array, from: Stack, over: Selection): Promise<Evaluation> {
+    const mixes = mixesOf(weights, from.rows);
+    const points = mixes.starts.length - 1;
+    if (points <= mixes.rows.length) return mixThenEvaluate(engine, weights, from, over);
+    const part = selected(over);
+    const samples = typeof over === 'string' ? dataset[over]!.samples : over.length;
+    const theta = own(from).pointer;
+    const { loss, error } = evaluateMixes(mixes, { network, net, theta, part, samples }, arena, kernels);
+    const squares = l2 === 0 ? null : squaredNorms(mixes, theta, floats, kernels);
+    const objective = squares ? loss.map((value, m) => value + 0.5 * l2 * squares[m]) : loss.slice();
     return { loss, objective, error: dataset.task === 'classification' ? error : null };
   }
 
@@ -98,7 +120,7 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
     for (const pointer of [resource.pointer, resource.objectives, resource.second]) if (pointer) arena.free(pointer);
   }
 
-  return {
+  const engine: WasmEngine = {
     name: 'wasm',
     mode: `1 thread, SIMD${sparse ? ', sparse inputs' : ''}`,
     parameters: D,
@@ -128,6 +150,7 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
     },
 
     evaluate,
+    evaluateMix,
 
     gradients(stack, batch, fixed, into) {
       requireRows(into.rows, stack.rows);
@@ -216,4 +239,5 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
     // The memory goes with the last reference to the engine.
     dispose() {},
   };
+  return engine;
 }

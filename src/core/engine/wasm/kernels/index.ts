@@ -2,9 +2,10 @@
 export { applyFunction } from './activation';
 export { bandDirection, bandDots, redistribute } from './band';
 export { gatherLabels, gatherRows } from './gather';
+export { evaluateMixes } from './mixed';
 export { evaluate, gradients } from './network';
 export { adam, sgd } from './optimiser';
-export { mix, norms, segmentLengths } from './rows';
+export { dot, mix, norms, segmentLengths } from './rows';
 export { countEntries, sortByFeature, sparsify } from './sparse';
 
 export function heapBase(): usize {

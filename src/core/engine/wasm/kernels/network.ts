@@ -7,7 +7,7 @@ import { addScaled, squaredNorm } from './rows';
 import { sparseForward, sparseWeightGradient } from './sparse';
 import { biasGradient, weightGradient } from './weightGradient';
 
-class Chunk {
+export class Chunk {
   /** Samples of a chunk, padding included. */
   @inline static samples(part: usize, chunk: i32): i32 {
     return (Chunk.valid(part, chunk) + 15) & ~15;
@@ -21,27 +21,50 @@ class Chunk {
   }
 }
 
-/** The network's outputs on a chunk; derivatives too if asked for. */
-function forward(net: usize, part: usize, theta: usize, chunk: i32, derivatives: bool): usize {
+class Bias {
+  @inline static of(net: usize, layer: usize, theta: usize): usize {
+    return Layer.bias(layer) < 0 ? Net.zeros(net) : theta + <usize>Layer.bias(layer);
+  }
+}
+
+/** The first layer's sums on a chunk, before the activation. */
+export function firstSums(net: usize, part: usize, theta: usize, chunk: i32, into: usize): void {
   const samples = Chunk.samples(part, chunk);
+  const layer = Net.layer(net, 0);
+  const outputs = Layer.outputs(layer);
+  const w = theta + Layer.weights(layer);
+  const bias = Bias.of(net, layer, theta);
   const dense = Part.dense(part);
-  let x = dense ? Chunk.of(dense, chunk, Part.inputs(part)) : 0;
+  if (!dense) {
+    sparseForward(part, chunk, w, bias, outputs, Net.bySample(net), into, samples);
+    return;
+  }
+  const inputs = Layer.inputs(layer);
+  product(Chunk.of(dense, chunk, inputs), inputs, w, (<usize>outputs) << 2, outputs, bias, into, samples, 0);
+}
+
+/** The network's outputs on a chunk, the first layer's sums being in their place; derivatives too if asked for. */
+export function fromFirstSums(net: usize, theta: usize, samples: i32, derivatives: bool): usize {
+  let x: usize = 0;
   for (let l = 0; l < Net.layers(net); l++) {
     const layer = Net.layer(net, l);
     const outputs = Layer.outputs(layer);
-    const w = theta + Layer.weights(layer);
-    const bias = Layer.bias(layer) < 0 ? Net.zeros(net) : theta + <usize>Layer.bias(layer);
     const values = Layer.values(layer);
-    if (x) product(x, Layer.inputs(layer), w, (<usize>outputs) << 2, outputs, bias, values, samples, 0);
-    else sparseForward(part, chunk, w, bias, outputs, Net.bySample(net), values, samples);
+    const w = theta + Layer.weights(layer);
+    if (l) product(x, Layer.inputs(layer), w, (<usize>outputs) << 2, outputs, Bias.of(net, layer, theta), values, samples, 0);
     activate(Layer.activation(layer), values, derivatives ? Layer.derivatives(layer) : 0, outputs, samples);
     x = values;
   }
   return x;
 }
 
+function forward(net: usize, part: usize, theta: usize, chunk: i32, derivatives: bool): usize {
+  firstSums(net, part, theta, chunk, Layer.values(Net.layer(net, 0)));
+  return fromFirstSums(net, theta, Chunk.samples(part, chunk), derivatives);
+}
+
 /** Sum of a chunk's losses; `delta`, or 0: where the gradient by the outputs goes, divided by the part's samples. */
-function head(net: usize, part: usize, chunk: i32, outputs: usize, delta: usize): f64 {
+export function head(net: usize, part: usize, chunk: i32, outputs: usize, delta: usize): f64 {
   const samples = Chunk.samples(part, chunk);
   const valid = Chunk.valid(part, chunk);
   const width = Net.outputs(net);
@@ -53,6 +76,12 @@ function head(net: usize, part: usize, chunk: i32, outputs: usize, delta: usize)
   const targets = Chunk.of(Part.targets(part), chunk, width);
   const sum = squaredError(outputs, width, targets, samples, valid, <f32>(half ? share : 2 * share), delta);
   return half ? sum / 2 : sum;
+}
+
+/** Number of a chunk's samples that are given another class than their label. */
+export function wrongSamples(net: usize, part: usize, chunk: i32, outputs: usize): i32 {
+  const labels = Part.labels(part) + ((<usize>(chunk * CHUNK)) << 2);
+  return countErrors(outputs, Net.outputs(net), labels, Chunk.samples(part, chunk), Chunk.valid(part, chunk));
 }
 
 /** Adds a chunk's gradient to `g`; the outputs' deltas stand in the net's delta buffer 0. */
@@ -124,10 +153,7 @@ export function evaluate(net: usize, part: usize, theta: usize, losses: usize, o
     for (let chunk = 0; chunk * CHUNK < samples; chunk++) {
       const outputs = forward(net, part, theta, chunk, false);
       loss += head(net, part, chunk, outputs, 0);
-      if (labels) {
-        const at = labels + ((<usize>(chunk * CHUNK)) << 2);
-        wrong += countErrors(outputs, Net.outputs(net), at, Chunk.samples(part, chunk), Chunk.valid(part, chunk));
-      }
+      if (labels) wrong += wrongSamples(net, part, chunk, outputs);
     }
     loss /= <f64>samples;
     const at = (<usize>row) << 3;

@@ -1,18 +1,20 @@
 /** Rows of parameters: norms, mixes, sums. A row is `floats` long (a multiple of 16, zeros at its end). Sums are in float64. */
 import { Vector } from './vectorMath';
 
-export function squaredNorm(a: usize, floats: i32): f64 {
-  const end = a + ((<usize>floats) << 2);
+export function dot(a: usize, b: usize, floats: i32): f64 {
   let low = f64x2.splat(0);
   let high = f64x2.splat(0);
-  for (; a < end; a += 16) {
+  for (const end = a + ((<usize>floats) << 2); a < end; a += 16, b += 16) {
     const v = v128.load(a);
-    const l = Vector.low(v);
-    const h = Vector.high(v);
-    low = f64x2.add(low, f64x2.mul(l, l));
-    high = f64x2.add(high, f64x2.mul(h, h));
+    const w = v128.load(b);
+    low = f64x2.add(low, f64x2.mul(Vector.low(v), Vector.low(w)));
+    high = f64x2.add(high, f64x2.mul(Vector.high(v), Vector.high(w)));
   }
   return Vector.total(low, high);
+}
+
+export function squaredNorm(a: usize, floats: i32): f64 {
+  return dot(a, a, floats);
 }
 
 /** Euclidean norms [rows], float64. */
