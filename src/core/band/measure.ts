@@ -6,8 +6,10 @@ import type { DenseHeights } from './insert.ts';
 
 /** Points inside each segment, equally spaced. */
 const samplesInside = 9;
-/** Numbers in the points evaluated at once: bounds their memory, and how long other messages of this thread wait. */
+/** Numbers in the points evaluated at once: bounds how long other messages of this thread wait. */
 const numbersAtOnce = 4e5;
+/** Points evaluated at once however many numbers they are: those of a few segments share their pivots' first layers. */
+const fewestAtOnce = 30;
 /** For callers with a thread of their own. */
 const holdBreath = () => Promise.resolve();
 /** Segments whose maximum is refined. */
@@ -41,7 +43,7 @@ export async function evaluatePoints(
   part: Part,
   breathe: Host['breathe'] = holdBreath,
 ): Promise<Evaluation> {
-  const most = Math.max(1, Math.floor(numbersAtOnce / engine.parameters));
+  const most = Math.max(fewestAtOnce, Math.floor(numbersAtOnce / engine.parameters));
   const blocks: Evaluation[] = [];
   for (let from = 0; from < segment.length; from += most) {
     const rows = Math.min(most, segment.length - from);
@@ -51,13 +53,7 @@ export async function evaluatePoints(
       weights[j * band.rows + s] = 1 - t;
       weights[j * band.rows + s + 1] += t;
     }
-    const points = engine.createStack(rows);
-    try {
-      await engine.mix(weights, band, points);
-      blocks.push(await engine.evaluate(points, part));
-    } finally {
-      engine.release(points);
-    }
+    blocks.push(await engine.evaluateMix(weights, band, part));
     if (from + rows < segment.length) await breathe();
   }
   return blocks.length === 1 ? blocks[0] : joined(blocks);

@@ -1,15 +1,17 @@
 /** Answers to the stage's questions, from a run's parameters. */
 import type { Height } from '../../contract/experiment.ts';
 import type { Projected, ProjectedBand, Scene, StageAnswers, StageView, Surface } from '../../contract/stage.ts';
+import type { NetworkDescription } from '../../contract/result.ts';
 import { permutation, randomStream } from '../../math/random.ts';
-import { dot } from '../../math/vector.ts';
 import { heightOf } from '../band/measure.ts';
 import type { TriedConnection } from '../connect/explore.ts';
-import type { Engine, Evaluation } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
 import type { Chart } from './chart.ts';
 import { createCharts } from './charts.ts';
 import type { ChartSource } from './charts.ts';
+import { heightsOfMixes, heightsOfRows, stackOf, workOfPoint } from './heights.ts';
+import type { HeightOptions } from './heights.ts';
 import type { Polyline } from './polyline.ts';
 import { momentOf } from './recording.ts';
 import type { Frame } from './recording.ts';
@@ -18,19 +20,18 @@ import type { Frame } from './recording.ts';
 export interface StageSource extends Omit<ChartSource, 'size'> {
   /** Computes in the coordinates of results. */
   engine: Engine;
+  /** null for formulas. */
+  network: NetworkDescription | null;
   /** Of the training part; 0 for formulas. */
   samples: number;
-  l2: number;
   height: Height;
   breathe: Host['breathe'];
 }
 
 /** Multiply–adds that a surface may take: its losses are taken over fewer samples where the whole part would take more. */
-const surfaceWork = 1.5e10;
+const surfaceWork = 3e10;
 /** Fewest samples that a surface is worth looking at with. */
 const fewestSamples = 200;
-/** Rows evaluated before other messages get their turn. */
-const rowsAtOnce = 64;
 
 /** The minima that a view is about. */
 function idsIn(view: StageView, all: readonly string[]): readonly string[] {
@@ -41,65 +42,21 @@ function idsIn(view: StageView, all: readonly string[]): readonly string[] {
 export function createStage(source: StageSource): StageAnswers {
   const { engine, recording } = source;
   const size = engine.parameters;
+  const pointWork = source.network ? workOfPoint(source.network) : 1;
   const { chartOf, minimumAt, bestOf, rowsOf } = createCharts({ ...source, size });
   const lines = new WeakMap<Chart, Projected>();
 
-  /** Heights of rows [n, D], in pieces, over a batch (null is the whole training part). */
-  async function heightsOf(values: Float64Array, batch: Int32Array | null): Promise<Float64Array> {
-    const count = values.length / size;
-    const heights = new Float64Array(count);
-    for (let from = 0; from < count; from += rowsAtOnce) {
-      const rows = values.subarray(from * size, Math.min(from + rowsAtOnce, count) * size);
-      heights.set(batch ? await heightsOver(rows, batch) : heightOf(await evaluate(rows), source.height), from);
-      if (from + rowsAtOnce < count) await source.breathe();
-    }
-    return heights;
-  }
-
-  async function evaluate(values: Float64Array): Promise<Evaluation> {
-    const stack = engine.createStack(values.length / size, values);
-    try {
-      return await engine.evaluate(stack, 'train');
-    } finally {
-      engine.release(stack);
-    }
-  }
-
-  /** Forward passes only: all rows are fixed. */
-  async function heightsOver(values: Float64Array, batch: Int32Array): Promise<Float64Array> {
-    const count = values.length / size;
-    const stack = engine.createStack(count, values);
-    const gradients = engine.createGradients(count);
-    try {
-      await engine.gradients(stack, batch, new Uint8Array(count).fill(1), gradients);
-      const objective = (await engine.objectives(gradients)).slice();
-      if (source.height === 'objective') return objective;
-      return objective.map((value, i) => {
-        const row = values.subarray(i * size, (i + 1) * size);
-        return value - 0.5 * source.l2 * dot(row, row);
-      });
-    } finally {
-      engine.release(gradients);
-      engine.release(stack);
-    }
-  }
-
-  const mixed = (sources: readonly Float64Array[], weights: Float64Array): Float64Array => {
-    const count = weights.length / sources.length;
-    const values = new Float64Array(count * size);
-    for (let i = 0; i < count; i++) {
-      const row = values.subarray(i * size, (i + 1) * size);
-      sources.forEach((vector, k) => {
-        const weight = weights[i * sources.length + k];
-        if (weight !== 0) for (let j = 0; j < size; j++) row[j] += weight * vector[j];
-      });
-    }
-    return values;
-  };
+  /** Heights are compared with a surface's: over the same samples. */
+  const optionsOver = (batch: Int32Array | null): HeightOptions => ({
+    engine,
+    height: source.height,
+    over: batch ?? 'train',
+    breathe: source.breathe,
+  });
 
   /** The training samples that a surface of `points` points is taken over; null where all of them are affordable. */
   const surfaceBatch = (points: number): Int32Array | null => {
-    const affordable = Math.max(fewestSamples, Math.floor(surfaceWork / (points * size)));
+    const affordable = Math.max(fewestSamples, Math.floor(surfaceWork / (points * pointWork)));
     if (source.samples <= affordable) return null;
     return permutation(source.samples, randomStream(0, 'surface')).slice(0, affordable);
   };
@@ -109,13 +66,8 @@ export function createStage(source: StageSource): StageAnswers {
     const { rows, columns, x, y, weights } = chart.grid(side);
     // one set of samples for every refinement, as for the finest, so that the picture doesn't jump
     const batch = surfaceBatch(96 * 96);
-    const height = new Float32Array(rows * columns);
-    const width = chart.sources.length;
-    for (let from = 0; from < rows * columns; from += rowsAtOnce) {
-      const piece = weights.subarray(from * width, Math.min(from + rowsAtOnce, rows * columns) * width);
-      height.set(await heightsOf(mixed(chart.sources, piece), batch), from);
-      await source.breathe();
-    }
+    const work = pointWork * (batch?.length ?? Math.max(1, source.samples));
+    const height = Float32Array.from(await heightsOfMixes(weights, chart.sources, work, optionsOver(batch)));
     const samples = source.samples > 0 ? { used: batch?.length ?? source.samples, all: source.samples } : null;
     return { view, version, rows, columns, x, y, height, samples };
   }
@@ -124,7 +76,7 @@ export function createStage(source: StageSource): StageAnswers {
     const places = pivots.map((pivot, i) => chart.project(pivot, shares[i]));
     const all = new Float64Array(pivots.length * size);
     pivots.forEach((pivot, i) => all.set(pivot, i * size));
-    const height = await heightsOf(all, surfaceBatch(96 * 96));
+    const height = await heightsOfRows(all, optionsOver(surfaceBatch(96 * 96)));
     return {
       x: Float32Array.from(places, (place) => place.x),
       y: Float32Array.from(places, (place) => place.y),
@@ -200,8 +152,13 @@ export function createStage(source: StageSource): StageAnswers {
     },
     async point({ view, x, y }) {
       const { chart } = chartOf(view);
-      const there = await evaluate(mixed(chart.sources, chart.weightsAt(x, y)));
-      return { height: heightOf(there, source.height)[0], error: there.error ? there.error[0] : null };
+      const stack = stackOf(engine, chart.sources);
+      try {
+        const there = await engine.evaluateMix(chart.weightsAt(x, y), stack, 'train');
+        return { height: heightOf(there, source.height)[0], error: there.error ? there.error[0] : null };
+      } finally {
+        engine.release(stack);
+      }
     },
   };
 }
