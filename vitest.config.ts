@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['{src,workers}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // how busy the machine is must not decide a test
+    testTimeout: 30_000,
     // property tests draw the same cases every time; PROPERTY_SEED=… draws others
     setupFiles: ['src/testing/propertySeed.suite.ts'],
     // Node can't resolve what the ES modules of tfjs import: let Vite bundle them as it does for the page.
