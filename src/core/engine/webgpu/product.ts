@@ -107,13 +107,16 @@ ${shared ? `var<workgroup> tileA: array<f32, ${group[0] * depth}>;\nvar<workgrou
   let n0 = group.x * ${group[1]}u + x;
   ${each((r, q) => `var total${r}_${q} = vec4f(); var part${r}_${q} = vec4f();`)}
   ${shared ? tiled : plain}
-  ${each((r, q) =>
-    range(4)
-      .map((j) => {
-        const [m, n] = [`m0 + ${r * down}u`, `n0 + ${(4 * q + j) * across}u`];
-        return `if (${m} < params.m && ${n} < params.n) { store(z, ${m}, ${n}, total${r}_${q}[${j}]); }`;
-      })
-      .join('\n'),
-  )}`,
+  // one place that stores, not one for each result: what is fused into it would be compiled as often
+  var results = array<vec4f, ${rows * quads}>(${range(rows * quads)
+    .map((j) => `total${Math.floor(j / quads)}_${j % quads}`)
+    .join(', ')});
+  for (var r = 0u; r < ${rows}u; r++) {
+    for (var c = 0u; c < ${thread[1]}u; c++) {
+      let m = m0 + r * ${down}u;
+      let n = n0 + c * ${across}u;
+      if (m < params.m && n < params.n) { store(z, m, n, results[r * ${quads}u + c / 4u][c % 4u]); }
+    }
+  }`,
   };
 }

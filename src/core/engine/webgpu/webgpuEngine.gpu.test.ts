@@ -106,9 +106,8 @@ describe('webgpu on a device that is lost', () => {
 
   it('goes on to the same bits, wherever it was lost', async () => {
     const undisturbed = await run(async () => undefined);
-    for (const lossAt of [[0], [2, 5], [9]]) {
-      expect(await run(async (step) => (lossAt.includes(step) ? lose() : undefined))).toEqual(undisturbed);
-    }
+    // before anything was read, between, twice in a row, and at the end
+    expect(await run(async (step) => ([0, 4, 5, 9].includes(step) ? lose() : undefined))).toEqual(undisturbed);
   });
 
   it('goes on from a copy of what lived when much had been done', async () => {
@@ -135,7 +134,7 @@ describe('webgpu on a device that is lost', () => {
     navigator.gpu.requestAdapter = async () => null;
     try {
       await lose();
-      await expect(engine.read(stack)).rejects.toThrow('finds no graphics adapter');
+      await expect(engine.read(stack)).rejects.toThrow('The graphics device was lost. WebGPU finds no graphics adapter');
     } finally {
       navigator.gpu.requestAdapter = requestAdapter;
     }

@@ -17,7 +17,7 @@ import { createBlocks, type Block } from './rows.ts';
 import { createScratch } from './scratch.ts';
 import { settingsFor, type DeviceSettings } from './settings.ts';
 
-/** The device went away more often than it came back. */
+/** The device went away, and could not be had again. */
 export class EngineLostError extends Error {
   override readonly name = 'EngineLostError';
 }
@@ -146,7 +146,10 @@ export async function createWebgpuEngine(problem: NetworkProblem, forced: Partia
   /** Opens the device again and does all again that was done on the lost one. */
   async function recover(): Promise<void> {
     machine.gpu.dispose();
-    machine = build(await openGraphicsDevice());
+    const graphics = await openGraphicsDevice().catch((cause: Error) => {
+      throw new EngineLostError(`The graphics device was lost. ${cause.message}`, { cause });
+    });
+    machine = build(graphics);
     await journal.replay(() => machine.gpu.pace());
   }
 
@@ -160,7 +163,7 @@ export async function createWebgpuEngine(problem: NetworkProblem, forced: Partia
         if (journal.isDue()) await checkpoint();
         return values;
       } catch (error) {
-        if (!machine.gpu.isLost()) throw error;
+        if (error instanceof EngineLostError || !machine.gpu.isLost()) throw error;
         reason = error;
       }
     }
