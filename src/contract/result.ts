@@ -1,7 +1,7 @@
 /** The result of a run: everything in `result.json`. Arrays over parameters travel beside it, in `weights.npz`. */
 import type { Activation, Experiment, Height, LossName } from './experiment.ts';
 
-export type EngineName = 'wasm' | 'tfjs' | 'float64';
+export type EngineName = 'wasm' | 'webgpu' | 'tfjs' | 'float64';
 
 /** Where one layer's numbers lie in a parameter vector; weights are row-major. */
 export interface LayerLayout {

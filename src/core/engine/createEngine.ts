@@ -9,7 +9,7 @@ import type { Landscape, NetworkProblem } from './problem.ts';
 /** `auto` takes the fastest that gives the same bits everywhere. */
 export type EngineChoice = 'auto' | EngineName;
 
-export const engineChoices: readonly EngineChoice[] = ['auto', 'wasm', 'tfjs', 'float64'];
+export const engineChoices: readonly EngineChoice[] = ['auto', 'wasm', 'webgpu', 'tfjs', 'float64'];
 
 /** An engine for a network; the tensor library is only loaded where it is asked for. */
 export async function createNetworkEngine(problem: NetworkProblem, choice: EngineChoice): Promise<Engine> {
@@ -18,6 +18,10 @@ export async function createNetworkEngine(problem: NetworkProblem, choice: Engin
     case 'wasm': {
       const { createWasmEngine } = await import('./wasm/wasmEngine.ts');
       return createWasmEngine(problem);
+    }
+    case 'webgpu': {
+      const { createWebgpuEngine } = await import('./webgpu/webgpuEngine.ts');
+      return createWebgpuEngine(problem);
     }
     case 'tfjs': {
       const { createTfjsEngine } = await import('./tfjs/tfjsEngine.ts');

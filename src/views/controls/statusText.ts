@@ -58,7 +58,7 @@ export function statusLine(run: RunState, canRun: boolean): StatusLine {
 
 const formatTotal = (seconds: number | undefined): string => (seconds === undefined ? '' : `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`);
 
-const engines: Record<EngineName, string> = { wasm: 'wasm', tfjs: 'tfjs', float64: 'float64' };
+const engines: Record<EngineName, string> = { wasm: 'wasm', webgpu: 'webgpu', tfjs: 'tfjs', float64: 'float64' };
 
 /** “wasm · 1 thread, SIMD”. */
 export const engineBadge = (engine: NonNullable<RunState['engine']>): string =>
