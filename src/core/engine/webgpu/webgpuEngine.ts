@@ -6,7 +6,8 @@
  * in one submit.
  */
 import { openGraphicsDevice, type GraphicsDevice } from '../tfjs/tf.ts';
-import type { Engine, Evaluation, OptimiserState, Part, Stack } from '../engine.ts';
+import { mixThenEvaluate } from '../mixThenEvaluate.ts';
+import type { Engine, Evaluation, OptimiserState, Selection, Stack } from '../engine.ts';
 import type { NetworkProblem } from '../problem.ts';
 import { bandTable } from './bandPrograms.ts';
 import { createGpu, type Gpu, type GpuBuffer, type ReadRequest } from './gpu.ts';
@@ -188,13 +189,13 @@ export async function createWebgpuEngine(problem: NetworkProblem, forced: Partia
     );
   }
 
-  async function evaluate(stack: Stack, part: Part): Promise<Evaluation> {
-    if (part === 'test' && !dataset.test) throw new Error('There is no test part.');
+  async function evaluate(stack: Stack, over: Selection): Promise<Evaluation> {
+    if (over === 'test' && !dataset.test) throw new Error('There is no test part.');
     const K = stack.rows;
     let count = 0;
     const [lossSums, squares] = await fetch(() => {
-      const samples = part === 'train' ? machine.train : machine.test!;
-      const losses = machine.network.losses(theta(stack), samples, null, null);
+      const samples = over === 'test' ? machine.test! : machine.train;
+      const losses = machine.network.losses(theta(stack), samples, typeof over === 'string' ? null : over, null);
       count = losses.count;
       const loss = { buffer: losses.sums, bytes: 8 * K * losses.blocks };
       return network.l2 > 0 ? [loss, sums(machine.rows.squaredNorms(theta(stack)), K)] : [loss];
@@ -218,7 +219,7 @@ export async function createWebgpuEngine(problem: NetworkProblem, forced: Partia
     return { name: 'adam', rate, share, keep: BETA_1, add: 1 - BETA_1, keepSquare: BETA_2, addSquare: 1 - BETA_2 };
   }
 
-  return {
+  const engine: WebgpuEngine = {
     name: 'webgpu',
     get mode() {
       return machine.mode;
@@ -249,6 +250,7 @@ export async function createWebgpuEngine(problem: NetworkProblem, forced: Partia
     },
 
     evaluate,
+    evaluateMix: (weights, from, over) => mixThenEvaluate(engine, weights, from, over),
 
     gradients(stack, batch, fixed, into) {
       requireRows(into.rows, stack.rows);
@@ -304,4 +306,5 @@ export async function createWebgpuEngine(problem: NetworkProblem, forced: Partia
     memory: () => machine.gpu.memory(),
     dispose: () => machine.gpu.dispose(),
   };
+  return engine;
 }
