@@ -4,6 +4,8 @@ export default defineConfig({
   assetsInclude: ['**/*.wasm'],
   test: {
     include: ['{src,workers}/**/*.test.{ts,tsx}'],
+    // these need a browser: vitest.browser.config.ts
+    exclude: ['**/*.gpu.test.ts'],
     environment: 'node',
     // property tests draw the same cases every time; PROPERTY_SEED=… draws others
     setupFiles: ['src/testing/propertySeed.suite.ts'],
