@@ -4,6 +4,8 @@ export default defineConfig({
   assetsInclude: ['**/*.wasm'],
   test: {
     include: ['{src,workers}/**/*.test.{ts,tsx}'],
+    // these need a browser: vitest.browser.config.ts
+    exclude: ['**/*.gpu.test.ts'],
     environment: 'node',
     // how busy the machine is must not decide a test
     testTimeout: 30_000,

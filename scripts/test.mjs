@@ -15,6 +15,7 @@ const steps = {
   format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   imports: ['scripts/imports.mjs'],
   unit: ['node_modules/vitest/vitest.mjs', 'run'],
+  webgpu: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.browser.config.ts'],
   build: ['node_modules/vite/bin/vite.js', 'build', '--logLevel=warn'],
   browser: ['node_modules/@playwright/test/cli.js', 'test'],
 };
@@ -33,7 +34,7 @@ if (unknown.length > 0) {
 const seconds = (/** @type {number} */ since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const start = performance.now();
 makeReady();
-if (wanted.includes('browser')) ensureChromium();
+if (wanted.includes('browser') || wanted.includes('webgpu')) ensureChromium();
 
 for (const name of wanted) {
   console.log(`\n── ${name}`);

@@ -1,5 +1,5 @@
 /**
- * An experiment without a page: `--spec FILE_OR_LINK --out DIR [--engine auto|wasm|tfjs|float64] [--threads N]`.
+ * An experiment without a page: `--spec FILE_OR_LINK --out DIR [--engine auto|wasm|webgpu|tfjs|float64] [--threads N]`.
  *
  * Exit codes: 0 done, 1 no result or a fault, 2 a bad spec or bad data (one sentence), 130 cancelled with Ctrl-C (what was done
  * is written).
@@ -26,7 +26,7 @@ import { createProgressLine, describeSeconds } from './progressLine.ts';
 
 const resultName = 'result.json';
 const weightsName = 'weights.npz';
-const usage = 'Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine auto|wasm|tfjs|float64] [--threads N]';
+const usage = 'Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine auto|wasm|webgpu|tfjs|float64] [--threads N]';
 
 /** The project's folder: the nearest one above this file, wherever it was bundled to, that has a package.json. */
 function projectRoot(): string {
