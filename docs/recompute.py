@@ -2,9 +2,10 @@
 
     python docs/recompute.py DIR        (needs NumPy; DIR holds result.json and weights.npz)
 
-Exit code 0 when everything agrees within |difference| <= 1e-6 + 1e-4 |value|.
+Exit code 0 when everything agrees within |difference| <= 1e-6 + 1e-4 |value|, and the hash, where there is one, to the bit.
 """
 import ast
+import hashlib
 import json
 import math
 import operator
@@ -50,6 +51,54 @@ def formula_value(node, names):
     raise ValueError(f"no part of a formula: {ast.dump(node)}")
 
 
+def number_text(value):
+    """A number as JavaScript writes it: the shortest digits that read back as the same, an exponent from 1e21 and below 1e-6."""
+    if isinstance(value, int) and abs(value) < 10**21:
+        return str(value)
+    mantissa, _, exponent = repr(float(value)).partition("e")
+    sign, mantissa = ("-", mantissa[1:]) if mantissa.startswith("-") else ("", mantissa)
+    whole, _, fraction = mantissa.partition(".")
+    point = len(whole) + int(exponent or 0)
+    digits = (whole + fraction).lstrip("0")
+    point -= len(whole + fraction) - len(digits)
+    digits = digits.rstrip("0")
+    if not digits:
+        return "0"
+    if len(digits) <= point <= 21:
+        return sign + digits.ljust(point, "0")
+    if 0 < point <= 21:
+        return sign + digits[:point] + "." + digits[point:]
+    if -6 < point <= 0:
+        return sign + "0." + "0" * -point + digits
+    return f"{sign}{digits[0]}{'.' if len(digits) > 1 else ''}{digits[1:]}e{point - 1:+d}"
+
+
+def canonical_json(value):
+    """RFC 8785: no spaces, keys sorted, numbers as JavaScript writes them."""
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{canonical_json(key)}:{canonical_json(value[key])}" for key in sorted(value)) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical_json, value)) + "]"
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return number_text(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+PATH_ARRAYS = "segment fraction arc trainLoss trainObjective trainError testLoss testError".split()
+
+
+def hash_of(result, arrays):
+    """SHA-256 of the spec, of all arrays in the order of weights.npz, and of the paths' arrays as float64."""
+    sha = hashlib.sha256(canonical_json(result["spec"]).encode())
+    for name in arrays.files:
+        sha.update(arrays[name].astype(arrays[name].dtype.newbyteorder("<")).tobytes())
+    for edge in result["edges"]:
+        for values in (edge["path"][name] for name in PATH_ARRAYS):
+            if values is not None:
+                sha.update(np.array([math.inf if value is None else value for value in values], "<f8").tobytes())
+    return sha.hexdigest()
+
+
 def forward(layers, theta, x):
     for layer in layers:
         offset, (n_in, n_out) = layer["weights"]["offset"], layer["weights"]["shape"]
@@ -75,7 +124,8 @@ def evaluate(network, theta, x, y):
 
 def main(folder):
     result = json.loads((Path(folder) / "result.json").read_text())
-    arrays = {name: value if value.dtype.kind == "i" else value.astype(np.float64) for name, value in np.load(Path(folder) / "weights.npz").items()}
+    stored = np.load(Path(folder) / "weights.npz")
+    arrays = {name: value if value.dtype.kind == "i" else value.astype(np.float64) for name, value in stored.items()}
     network = result["network"]
     height_is_loss = network.get("height", "loss") == "loss"
     wrong, checked, worst = [], 0, 0.0
@@ -115,6 +165,9 @@ def main(folder):
             check(f"{what} test loss", reported["testLoss"], loss)
             tie = 1.01 / len(arrays["y_test"]) if error is not None else 0
             check(f"{what} test error", reported["testError"], error, tie)
+
+    if result["hash"] is not None and result["hash"] != hash_of(result, stored):
+        wrong.append(f"the hash is {hash_of(result, stored)}, not {result['hash']}")
 
     heights = {}
     for minimum in result["minima"]:
@@ -157,6 +210,7 @@ def main(folder):
         for j, value in enumerate(row):
             check(f"minimax {ids[i]} {ids[j]}", value, heights[ids[i]] if i == j else float(best[i, j]))
 
+    print("no hash" if result["hash"] is None else f"hash {result['hash']}")
     print(f"{checked} numbers checked, {len(wrong)} wrong; largest difference {worst:.2g} of what is allowed")
     print("\n".join(wrong[:20]))
     return 1 if wrong else 0

@@ -43,7 +43,7 @@ serve<ComputeProtocol>(portOf(self), {
     live?.dispose();
     last = null;
     trainedEnough = false;
-    live = runners[input.experiment.kind](input.experiment, { engine: 'auto' }, hostOf(input, control));
+    live = runners[input.experiment.kind](input.experiment, input, hostOf(input, control));
     if (input.task === 'preview') {
       yield* live.preview;
       return null;

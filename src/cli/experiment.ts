@@ -1,5 +1,5 @@
 /**
- * An experiment without a page: `--spec FILE_OR_LINK --out DIR [--engine auto|wasm|webgpu|tfjs|float64] [--threads N]`.
+ * An experiment without a page: `--spec FILE_OR_LINK --out DIR [--engine auto|wasm|webgpu|float64|tfjs] [--threads N]`.
  *
  * Exit codes: 0 done, 1 no result or a fault, 2 a bad spec or bad data (one sentence), 130 cancelled with Ctrl-C (what was done
  * is written).
@@ -9,15 +9,18 @@ import { access, constants, mkdir, readFile, stat, writeFile } from 'node:fs/pro
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { engineChoices } from '../contract/engines.ts';
+import type { EngineChoice } from '../contract/engines.ts';
 import type { Experiment } from '../contract/experiment.ts';
+import { noExtras, readExtras } from '../contract/linkExtras.ts';
+import type { LinkExtras } from '../contract/linkExtras.ts';
 import { parseExperiment } from '../contract/parse.ts';
-import type { Outcome } from '../contract/result.ts';
+import { confirmPromise } from '../contract/promise.ts';
+import type { Result } from '../contract/result.ts';
 import { readLink } from '../contract/url.ts';
 import { writeNpz } from '../core/archive/npz.ts';
 import { writeResult } from '../core/archive/resultJson.ts';
 import { DataError } from '../core/dataset/dataError.ts';
-import { engineChoices } from '../core/engine/createEngine.ts';
-import type { EngineChoice } from '../core/engine/createEngine.ts';
 import { FormulaError } from '../core/formula/formulaError.ts';
 import { SpecError } from '../core/runner.ts';
 import { runners } from '../core/runners.ts';
@@ -26,7 +29,8 @@ import { createProgressLine, describeSeconds } from './progressLine.ts';
 
 const resultName = 'result.json';
 const weightsName = 'weights.npz';
-const usage = 'Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine auto|wasm|webgpu|tfjs|float64] [--threads N]';
+const engineNames = engineChoices.map(({ value }) => value);
+const usage = `Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine ${engineNames.join('|')}] [--threads N]`;
 
 /** The project's folder: the nearest one above this file, wherever it was bundled to, that has a package.json. */
 function projectRoot(): string {
@@ -38,7 +42,8 @@ function projectRoot(): string {
 interface Command {
   spec: string;
   out: string;
-  engine: EngineChoice;
+  /** null leaves it to the link. */
+  engine: EngineChoice | null;
 }
 
 function readCommand(): Command {
@@ -46,13 +51,14 @@ function readCommand(): Command {
     options: {
       spec: { type: 'string' },
       out: { type: 'string' },
-      engine: { type: 'string', default: 'auto' },
+      engine: { type: 'string' },
       threads: { type: 'string', default: '1' },
     },
   });
   if (!values.spec || !values.out) throw new SpecError(usage);
-  const engine = engineChoices.find((choice) => choice === values.engine);
-  if (!engine) throw new SpecError(`There is no engine “${values.engine}”: choose one of ${engineChoices.join(', ')}.`);
+  const engine = engineNames.find((name) => name === values.engine) ?? null;
+  if (values.engine !== undefined && !engine)
+    throw new SpecError(`There is no engine “${values.engine}”: choose one of ${engineNames.join(', ')}.`);
   if (!/^[1-9]\d*$/.test(values.threads)) throw new SpecError(`--threads is “${values.threads}”: it must be a whole number from 1.`);
   if (Number(values.threads) > 1) process.stderr.write('Every engine runs on one thread in this version; --threads changes nothing.\n');
   return { spec: values.spec, out: resolve(values.out), engine };
@@ -67,15 +73,23 @@ function readAddress(link: string): unknown {
   return readLink(link);
 }
 
-/** The experiment, and the folder that its files are relative to. */
-async function readSpec(spec: string): Promise<{ experiment: Experiment; folder: string }> {
+interface Given {
+  experiment: Experiment;
+  /** Of a link. */
+  extras: LinkExtras;
+  /** What the experiment's files are relative to. */
+  folder: string;
+}
+
+async function readSpec(spec: string): Promise<Given> {
   const draft = isLink(spec)
     ? readAddress(spec)
     : parseJson(await readFile(spec, 'utf8').catch(() => fail(`There is no spec ${spec} that can be read.`)), spec);
   const { experiment, issues, notices } = parseExperiment(draft);
-  for (const notice of notices) process.stderr.write(`Notice: ${notice}\n`);
+  const { extras, notices: more } = isLink(spec) ? readExtras(spec) : { extras: noExtras, notices: [] };
+  for (const notice of [...notices, ...more]) process.stderr.write(`Notice: ${notice}\n`);
   if (!experiment) return fail(issues.map(({ message }) => message).join(' '));
-  return { experiment, folder: isLink(spec) ? '.' : dirname(spec) };
+  return { experiment, extras, folder: isLink(spec) ? '.' : dirname(spec) };
 }
 
 function parseJson(text: string, name: string): unknown {
@@ -116,14 +130,18 @@ function listenForInterrupt(): AbortSignal {
   return controller.signal;
 }
 
-async function run(command: Command): Promise<Outcome> {
-  const { experiment, folder } = await readSpec(command.spec);
+async function run(command: Command): Promise<{ result: Result; promised: string | null }> {
+  const { experiment, extras, folder } = await readSpec(command.spec);
   // before the run, so that hours of work don't end at a folder that can't be made
   await prepareFolder(command.out);
   const signal = listenForInterrupt();
   const host = createNodeHost(resolve(projectRoot(), 'public'), folder, signal);
   const line = createProgressLine(process.stderr, host.now);
-  const { updates, dispose } = runners[experiment.kind](experiment, { engine: command.engine }, host);
+  const { updates, dispose } = runners[experiment.kind](
+    experiment,
+    { engine: command.engine ?? extras.engine, exact: extras.hash !== null },
+    host,
+  );
   let next = await updates.next();
   for (; !next.done; next = await updates.next()) {
     line.show(next.value);
@@ -133,18 +151,20 @@ async function run(command: Command): Promise<Outcome> {
   line.end();
   await writeFile(resolve(command.out, resultName), writeResult(next.value.result));
   await writeFile(resolve(command.out, weightsName), writeNpz(next.value.weights));
-  return next.value;
+  return { result: next.value.result, promised: extras.hash };
 }
 
 async function main(): Promise<number> {
   try {
     const command = readCommand();
-    const { result } = await run(command);
+    const { result, promised } = await run(command);
     const tree = result.tree.edges.length;
     process.stdout.write(
       `${result.status}: ${result.minima.length} minima, ${result.edges.length} paths, ${tree} edges in the tree, ` +
         `${result.gradientEvaluations} gradient evaluations, ${describeSeconds(result.timings.total)}. ${result.reason}\n`,
     );
+    if (result.hash) process.stdout.write(`hash ${result.hash}\n`);
+    if (promised) process.stdout.write(`${confirmPromise(promised, result).says}\n`);
     return result.status === 'done' ? 0 : result.status === 'cancelled' ? 130 : 1;
   } catch (error) {
     const expected = error instanceof SpecError || error instanceof DataError || error instanceof FormulaError;

@@ -60,8 +60,10 @@ export function createProgressLine(stream: NodeJS.WriteStream, now: () => number
 
 function describeEvent(event: Extract<Update, { type: 'event' }>): string | null {
   switch (event.name) {
-    case 'started':
-      return `Engine: ${event.engine} (${event.mode})${'parameters' in event.network ? `, ${event.network.parameters} parameters` : ''}`;
+    case 'started': {
+      const { name, mode, why } = event.engine;
+      return `Engine: ${name} (${mode})${'parameters' in event.network ? `, ${event.network.parameters} parameters` : ''}. ${why}`;
+    }
     case 'minima':
       return `Minima: ${event.minima.map(({ id, trainLoss }) => `${id} ${trainLoss.toPrecision(4)}`).join(', ')}`;
     case 'edgeFinished': {

@@ -3,6 +3,17 @@ import type { Activation, Experiment, Height, LossName } from './experiment.ts';
 
 export type EngineName = 'wasm' | 'webgpu' | 'tfjs' | 'float64';
 
+/** What computes a run. */
+export interface EngineReport {
+  name: EngineName;
+  /** How, in a few words. */
+  mode: string;
+  /** The same bits on every machine. */
+  exact: boolean;
+  /** Why this engine, in a sentence or two. */
+  why: string;
+}
+
 /** Where one layer's numbers lie in a parameter vector; weights are row-major. */
 export interface LayerLayout {
   weights: { offset: number; shape: [number, number] };
@@ -101,6 +112,8 @@ export interface Result {
   spec: Experiment;
   engine: EngineName;
   mode: string;
+  /** The engine gives the same bits on every machine. */
+  exact: boolean;
   versions: Record<string, string>;
   /** Seconds by phase: the only part that differs between two runs of one spec on one engine. */
   timings: Record<string, number>;
@@ -108,6 +121,7 @@ export interface Result {
   gradientEvaluations: number;
   /** The same, each weighted by its batch's share of the training part. */
   fullBatchEquivalents: number;
+  /** SHA-256 in hexadecimal of spec and arrays; null where the spec alone does not give the same bits on every machine. */
   hash: string | null;
   notices: string[];
   network: NetworkDescription | FormulaDescription;

@@ -1,5 +1,5 @@
 /** What a run says while it works. Events are never dropped; of snapshots only the newest matters. */
-import type { Edge, EngineName, FormulaDescription, Minimum, NetworkDescription, Tree } from './result.ts';
+import type { Edge, EngineReport, FormulaDescription, Minimum, NetworkDescription, Tree } from './result.ts';
 
 /** Work done and still planned in one phase, in one unit; `total` may grow as a run explores. */
 export interface Progress {
@@ -51,7 +51,7 @@ export type Snapshot =
   | { type: 'snapshot'; progress: Progress; bands: BandSnapshot[] };
 
 export type RunEvent =
-  | { type: 'event'; name: 'started'; engine: EngineName; mode: string; network: NetworkDescription | FormulaDescription }
+  | { type: 'event'; name: 'started'; engine: EngineReport; network: NetworkDescription | FormulaDescription }
   /** Training ended: its last evaluation. */
   | { type: 'event'; name: 'trained'; training: TrainingSnapshot }
   | { type: 'event'; name: 'minima'; minima: Minimum[] }

@@ -10,6 +10,8 @@ import { formOf } from './dataForm.ts';
 import { fieldNamed, fields, sourceKeys } from './fields.ts';
 import type { Field } from './fields/field.ts';
 import { landscapes } from './landscapes.ts';
+import { extraNames } from './linkExtras.ts';
+import { linkParts } from './linkParts.ts';
 import { readValue, writeValue } from './linkValue.ts';
 import { parseExperiment } from './parse.ts';
 
@@ -23,14 +25,6 @@ const implied = ['version', 'kind', 'preset', ...sourceKeys.map((key) => `data.$
 const legible: Record<string, string> = { '%2C': ',', '%2F': '/', '%3A': ':', '%3B': ';', '%40': '@', '%24': '$', '%2B': '+', '%5E': '^' };
 
 const escape = (text: string) => encodeURIComponent(text).replace(/%(2C|2F|3A|3B|40|24|2B|5E)/g, (code) => legible[code]);
-
-function unescape(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -90,27 +84,17 @@ export function writeLink(experiment: Experiment): string {
   return parts.join('&');
 }
 
-/** The part of a link that holds settings: what follows `#`, or all of a text that is no address. */
-function fragmentOf(text: string): string {
-  const trimmed = text.trim();
-  const hash = trimmed.indexOf('#');
-  if (hash >= 0) return trimmed.slice(hash + 1);
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? '' : trimmed;
-}
-
 /**
  * A draft for `parseExperiment` from a full address or a fragment, with or without `#`.
  *
- * Names that no setting has stay in the draft, for its reader to notice; values that can't be read stay text. Never throws.
+ * Names that no setting has stay in the draft, for its reader to notice; values that can't be read stay text. What `readExtras` reads is
+ * left out. Never throws.
  */
 export function readLink(text: string): Record<string, unknown> {
   const draft = Object.create(null) as Tree;
   Object.assign(draft, { version: 1, kind: 'connect' });
-  for (const part of fragmentOf(text).split('&')) {
-    if (part === '') continue;
-    const equals = part.indexOf('=');
-    const name = unescape(equals < 0 ? part : part.slice(0, equals));
-    const value = equals < 0 ? '' : unescape(part.slice(equals + 1));
+  for (const { name, value } of linkParts(text)) {
+    if (extraNames.includes(name)) continue;
     const field = fields.find(
       (candidate) => candidate.link === name || candidate.name === name || (name === 'v' && candidate.name === 'version'),
     );

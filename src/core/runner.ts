@@ -1,13 +1,15 @@
 /** The shape of every runner: an experiment in, updates while it works, an outcome at the end. */
+import type { EngineChoice } from '../contract/engines.ts';
 import type { Experiment } from '../contract/experiment.ts';
 import type { Outcome } from '../contract/result.ts';
 import type { StageAnswers } from '../contract/stage.ts';
 import type { Update } from '../contract/updates.ts';
-import type { EngineChoice } from './engine/createEngine.ts';
 import type { Host } from './host.ts';
 
 export interface RunOptions {
   engine: EngineChoice;
+  /** Unless an engine is asked for, only those with the same bits on every machine count. */
+  exact: boolean;
 }
 
 /** A run and what it owns. It may be asked about while it works and after it, until it is disposed of. */

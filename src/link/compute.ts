@@ -1,4 +1,5 @@
 /** What the page and the compute worker agreed on. */
+import type { EngineChoice } from '../contract/engines.ts';
 import type { Experiment } from '../contract/experiment.ts';
 import type { Result } from '../contract/result.ts';
 import type { TableOptions, TablePreview } from '../contract/ownFiles.ts';
@@ -16,6 +17,9 @@ export type ComputeStart =
 
 export interface ExperimentStart {
   experiment: Experiment;
+  engine: EngineChoice;
+  /** Unless an engine is asked for, only those with the same bits on every machine count. */
+  exact: boolean;
   /** Absolute address of the folder that holds the app's data files. */
   base: string;
   /** Files that the experiment names, as the visitor gave them. */

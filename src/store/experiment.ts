@@ -9,6 +9,9 @@ import { parseExperiment } from '../contract/parse.ts';
 import type { Issue } from '../contract/report.ts';
 import { isSettings, valueOf } from '../contract/report.ts';
 import { presets } from '../contract/presets.ts';
+import type { EngineChoice } from '../contract/engines.ts';
+import { readExtras, withExtras } from '../contract/linkExtras.ts';
+import type { LinkExtras } from '../contract/linkExtras.ts';
 import { readLink, writeLink } from '../contract/url.ts';
 import { emptyDraft, repair, settingOf, withoutSetting, withSetting, withSource } from './draft.ts';
 import type { DataSource, Draft } from './draft.ts';
@@ -18,6 +21,8 @@ export interface ExperimentState {
   experiment: Experiment | null;
   /** The fragment without `#`: as it was opened, or as the experiment is written since it was changed. */
   link: string;
+  /** What the link says beside the experiment. */
+  extras: LinkExtras;
   /** Of a link that was refused. */
   issues: Issue[];
   /** What was ignored, in sentences. */
@@ -35,21 +40,34 @@ const firstPreset = Object.keys(presets)[0];
 function read(link: string): ExperimentState {
   const draft = readLink(link);
   const { experiment, issues, notices } = parseExperiment(draft);
-  return { experiment, link, issues, notices, draft, refusals: issues, shown: experiment ?? repair(draft).experiment };
+  const { extras, notices: more } = readExtras(link);
+  return {
+    experiment,
+    link,
+    extras,
+    issues,
+    notices: [...notices, ...more],
+    draft,
+    refusals: issues,
+    shown: experiment ?? repair(draft).experiment,
+  };
 }
 
 const linkOfPreset = (name: string): string => `preset=${name}`;
 
 export const experimentStore = createStore<ExperimentState>(() => read(linkOfPreset(firstPreset)));
 
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** Opens the fragment of an address; an empty one means the first preset. */
 export function openLink(fragment: string): void {
   const link = fragment.replace(/^#/, '');
   if (link === experimentStore.getState().link) return;
-  experimentStore.setState(read(link || linkOfPreset(firstPreset)), true);
+  const { experiment, shown } = experimentStore.getState();
+  const next = read(link || linkOfPreset(firstPreset));
+  // what was computed stays where the link says something else beside the same experiment only
+  experimentStore.setState(experiment && isSame(experiment, next.experiment) ? { ...next, experiment, shown } : next, true);
 }
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Makes a draft the experiment, or says what keeps it from being that. */
 function write(draft: Draft): void {
@@ -61,11 +79,21 @@ function write(draft: Draft): void {
   } else if (isSame(experiment, now.experiment)) {
     experimentStore.setState({ draft, refusals: [], shown: now.experiment ?? experiment });
   } else {
+    // the same engine goes on computing; what was promised were the numbers of another experiment
+    const extras = { ...now.extras, hash: null };
     experimentStore.setState(
-      { experiment, link: writeLink(experiment), issues: [], notices, draft, refusals: [], shown: experiment },
+      { experiment, link: withExtras(writeLink(experiment), extras), extras, issues: [], notices, draft, refusals: [], shown: experiment },
       true,
     );
   }
+}
+
+/** What the next run is to be computed with. */
+export function chooseEngine(engine: EngineChoice): void {
+  experimentStore.setState(({ link, extras: before }) => {
+    const extras = { ...before, engine };
+    return { extras, link: withExtras(link, extras) };
+  });
 }
 
 /** Writes one setting into the draft, right or wrong. */

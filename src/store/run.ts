@@ -1,5 +1,6 @@
 /** The run of the experiment, and what can be done with it. */
 import { createStore } from 'zustand/vanilla';
+import type { Experiment } from '../contract/experiment.ts';
 import type { Run } from '../link/client.ts';
 import type { ComputeLink, ComputeProtocol, ComputeStart } from '../link/compute.ts';
 import { experimentStore } from './experiment.ts';
@@ -58,6 +59,11 @@ export function connectCompute(to: Compute): () => void {
   };
 }
 
+function startOf(task: 'run' | 'preview', experiment: Experiment, { base }: Compute): ComputeStart {
+  const { engine, hash } = experimentStore.getState().extras;
+  return { task, experiment, engine, exact: hash !== null, base, files: { ...filesStore.getState().files } };
+}
+
 /** Starts the experiment; does nothing while a run works or where there is none to start. */
 export function play(): void {
   const { experiment } = experimentStore.getState();
@@ -65,7 +71,7 @@ export function play(): void {
   if (!link?.isOpen()) link = compute.createLink();
   if (runStore.getState().spec !== experiment) clearSelection();
   runStore.setState({ ...emptyRun, status: 'running', spec: experiment }, true);
-  begin(link, { task: 'run', experiment, base: compute.base, files: { ...filesStore.getState().files } });
+  begin(link, startOf('run', experiment, compute));
 }
 
 /** Whether more work can be done on an edge: the run that it is of has ended, and whoever computed it is still there. */
@@ -123,9 +129,8 @@ function planPreview(): void {
     const { experiment } = experimentStore.getState();
     if (!compute || !experiment || active || !isEmpty(runStore.getState())) return;
     if (!link?.isOpen()) link = compute.createLink();
-    const start: ComputeStart = { task: 'preview', experiment, base: compute.base, files: { ...filesStore.getState().files } };
     const isWanted = () => !active && experimentStore.getState().experiment === experiment;
-    previewing = link.start(start, {
+    previewing = link.start(startOf('preview', experiment, compute), {
       snapshot: () => {},
       event: () => {},
       done: () => {

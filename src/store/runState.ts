@@ -1,6 +1,6 @@
 /** All that is known of a run, and how each message changes it. */
 import type { Experiment } from '../contract/experiment.ts';
-import type { EngineName, Minimum, Result, Tree } from '../contract/result.ts';
+import type { EngineReport, Minimum, Result, Tree } from '../contract/result.ts';
 import type { RunEvent, Snapshot } from '../contract/updates.ts';
 import { addToCurves } from './curves.ts';
 import type { Curves } from './curves.ts';
@@ -22,7 +22,7 @@ export interface RunState {
   pausedAt: number | null;
   /** What everything below is of; null before the first run. */
   spec: Experiment | null;
-  engine: { name: EngineName; mode: string } | null;
+  engine: EngineReport | null;
   progress: PhaseProgress | null;
   curves: Curves | null;
   minima: Minimum[];
@@ -65,7 +65,7 @@ export function applySnapshot(run: RunState, snapshot: Snapshot, now: number): R
 export function applyEvent(run: RunState, event: RunEvent): RunState {
   switch (event.name) {
     case 'started':
-      return { ...run, engine: { name: event.engine, mode: event.mode } };
+      return { ...run, engine: event.engine };
     case 'trained':
       return { ...run, curves: addToCurves(run.curves, event.training) };
     case 'minima':

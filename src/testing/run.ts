@@ -1,9 +1,9 @@
 /** Runs experiments to their end in tests. */
+import type { EngineChoice } from '../contract/engines.ts';
 import { parseExperiment } from '../contract/parse.ts';
 import type { ExperimentDraft } from '../contract/presets.ts';
 import type { Outcome } from '../contract/result.ts';
 import type { Update } from '../contract/updates.ts';
-import type { EngineChoice } from '../core/engine/createEngine.ts';
 import type { Host } from '../core/host.ts';
 import type { LiveRun } from '../core/runner.ts';
 import { runners } from '../core/runners.ts';
@@ -24,7 +24,7 @@ export async function runDraft(
   const { experiment, issues } = parseExperiment({ version: 1, kind: 'connect', ...draft });
   if (!experiment) throw new Error(issues.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   const updates: Update[] = [];
-  const run = runners[experiment.kind](experiment, { engine }, host);
+  const run = runners[experiment.kind](experiment, { engine, exact: false }, host);
   let next = await run.updates.next();
   for (; !next.done; next = await run.updates.next()) {
     updates.push(next.value);

@@ -8,6 +8,16 @@ const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
 const descriptorOf = (values: Typed): string => (values instanceof Float32Array ? '<f4' : values instanceof Float64Array ? '<f8' : '<i4');
 
+/** Their bytes, little-endian on every machine. */
+export function littleEndian(values: Typed): Uint8Array {
+  const bytes = new Uint8Array(values.byteLength);
+  const view = new DataView(bytes.buffer);
+  if (values instanceof Float64Array) values.forEach((value, i) => view.setFloat64(8 * i, value, true));
+  else if (values instanceof Float32Array) values.forEach((value, i) => view.setFloat32(4 * i, value, true));
+  else values.forEach((value, i) => view.setInt32(4 * i, value, true));
+  return bytes;
+}
+
 /** The bytes of a file: a header padded to a multiple of 64, then the numbers in row-major order. */
 export function writeNpy({ shape, values }: Pick<NamedArray, 'shape' | 'values'>): Uint8Array {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
@@ -17,10 +27,7 @@ export function writeNpy({ shape, values }: Pick<NamedArray, 'shape' | 'values'>
   const bytes = new Uint8Array(10 + headerLength + values.byteLength);
   bytes.set([...magic, 1, 0, headerLength & 255, headerLength >> 8]);
   for (let i = 0; i < headerLength; i++) bytes[10 + i] = header.charCodeAt(i);
-  const body = new DataView(bytes.buffer, 10 + headerLength);
-  if (values instanceof Float64Array) values.forEach((value, i) => body.setFloat64(8 * i, value, true));
-  else if (values instanceof Float32Array) values.forEach((value, i) => body.setFloat32(4 * i, value, true));
-  else values.forEach((value, i) => body.setInt32(4 * i, value, true));
+  bytes.set(littleEndian(values), 10 + headerLength);
   return bytes;
 }
 

@@ -3,7 +3,7 @@ import { connectDefaults, resolveCycles } from '../../contract/connectPresets.ts
 import type { ConnectSpec } from '../../contract/experiment.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';
 import { randomStream } from '../../math/random.ts';
-import { createLandscapeEngine } from '../engine/createEngine.ts';
+import { createLandscapeEngine } from '../engine/landscapeEngine.ts';
 import { createLandscape } from '../formula/landscape.ts';
 import { createLedger } from '../ledger.ts';
 import { createBatches } from '../optimiser/batches.ts';

@@ -5,7 +5,7 @@ import { knownSaddles } from '../../testing/landscapes.ts';
 import type { KnownSaddle } from '../../testing/landscapes.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';
 import { randomStream } from '../../math/random.ts';
-import { createLandscapeEngine } from '../engine/createEngine.ts';
+import { createLandscapeEngine } from '../engine/landscapeEngine.ts';
 import type { Band } from '../engine/engine.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { equalFractions, straightLine } from './line.ts';

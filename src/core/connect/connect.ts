@@ -4,6 +4,7 @@ import type { Outcome, Status } from '../../contract/result.ts';
 import type { StageAnswers } from '../../contract/stage.ts';
 import type { Progress, Update } from '../../contract/updates.ts';
 import { version } from '../../contract/version.ts';
+import { hashResult } from '../archive/hash.ts';
 import { datasetNotices } from '../dataset/notices.ts';
 import type { Host } from '../host.ts';
 import { SpecError } from '../runner.ts';
@@ -78,7 +79,9 @@ export const runConnect: Runner = (spec, options, host) => {
 
 async function* runPhases(run: Run, begin: number): AsyncGenerator<Update, ExploreEnd | null> {
   const { engine, host, problem, timings } = run;
-  yield { type: 'event', name: 'started', engine: engine.name, mode: engine.mode, network: problem.description };
+  const { name, mode, exact } = engine;
+  yield { type: 'event', name: 'started', engine: { name, mode, exact, why: problem.why }, network: problem.description };
+  for (const text of problem.notices) yield note(run, text);
   if (problem.dataset) for (const text of datasetNotices(problem.dataset)) yield note(run, text);
   timings.data = seconds(begin, host.now());
   run.minima = yield* findMinima(run);
@@ -95,7 +98,7 @@ const seconds = (from: number, to: number): number => (to - from) / 1000;
 async function* withProgress(spec: Experiment, options: RunOptions, host: Host): AsyncGenerator<Update, Problem> {
   const progress: Progress = { phase: 'data', label: 'Loading the data', done: 0, total: 1 };
   let wake = () => {};
-  const loading = prepareProblem(spec, options.engine, host, (done, total) => {
+  const loading = prepareProblem(spec, options, host, (done, total) => {
     Object.assign(progress, { done, total });
     wake();
   });
@@ -121,6 +124,9 @@ interface Verdict {
 
 function outcome(run: Run, { status, reason }: Verdict): Outcome {
   const { spec, engine, problem, ledger, minima, tried } = run;
+  const edges = [...run.edges.values()];
+  const weights = namedArrays(engine, problem.dataset, minima, tried, problem.coordinates.outward);
+  const isGivenBySpec = status === 'done' && !run.byHand && engine.exact;
   return {
     result: {
       version: 1,
@@ -129,18 +135,19 @@ function outcome(run: Run, { status, reason }: Verdict): Outcome {
       spec,
       engine: engine.name,
       mode: engine.mode,
+      exact: engine.exact,
       versions: { bandscape: version },
       timings: run.timings,
       gradientEvaluations: ledger.gradientEvaluations,
       fullBatchEquivalents: ledger.fullBatchEquivalents,
-      hash: null,
+      hash: isGivenBySpec ? hashResult(spec, edges, weights) : null,
       notices: run.notices,
       network: problem.description,
       minima: minimaOf(minima),
-      edges: [...run.edges.values()],
+      edges,
       tree: treeOf(minima, tried),
     },
-    weights: namedArrays(engine, problem.dataset, minima, tried, problem.coordinates.outward),
+    weights,
   };
 }
 

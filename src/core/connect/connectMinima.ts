@@ -34,6 +34,7 @@ const moreCycles = 2;
 export async function* lowerEdge(run: Run, id: string): AsyncGenerator<Update, void> {
   const tried = run.tried.find(({ connection }) => connection.id === id);
   if (!tried) throw new SpecError(`There is no path ${id}.`);
+  run.byHand = true;
   const { connection } = tried;
   const context = contextOf(run, () => Infinity);
   const done = connection.cycles.length - 1;

@@ -5,7 +5,7 @@ import { landscapes } from '../../contract/landscapes.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';
 import { mullerBrownMinima } from '../../testing/landscapes.ts';
 import type { ConnectContext } from '../band/autoneb.ts';
-import { createLandscapeEngine } from '../engine/createEngine.ts';
+import { createLandscapeEngine } from '../engine/landscapeEngine.ts';
 import { createLandscape } from '../formula/landscape.ts';
 import { createLedger } from '../ledger.ts';
 import { createBatches } from '../optimiser/batches.ts';

@@ -47,6 +47,10 @@ async function* trainSeeds(run: Run, stack: Stack): AsyncGenerator<Update, void>
   }
   await record(next.value);
   yield { type: 'event', name: 'trained', training: next.value };
+  const { step, steps } = next.value;
+  if (step === steps || !host.isTrainedEnough()) return;
+  run.byHand = true;
+  yield note(run, `Training was ended by hand after ${step} of ${steps} steps: the settings alone don’t give these numbers again.`);
 }
 
 /** Trained minima of a landscape are polished to stationary points first; given ones are taken as they are. */

@@ -75,7 +75,7 @@ describe('more work on an edge', () => {
     await expect(lower(run, 'm0-m9', makeTestHost())).rejects.toThrow('There is no path m0-m9.');
     run.dispose();
     const { experiment } = parseExperiment({ version: 1, kind: 'connect', ...quickMoons });
-    const early = runners.connect(experiment!, { engine: 'auto' }, makeTestHost());
+    const early = runners.connect(experiment!, { engine: 'auto', exact: false }, makeTestHost());
     await expect(lower(early, 'm0-m1', makeTestHost())).rejects.toThrow('The run has not ended yet.');
   });
 });
@@ -83,7 +83,7 @@ describe('more work on an edge', () => {
 describe('a preview', () => {
   it.each(['moons', 'muller-brown'])('shows the surface of %s with the seeds where they will start', async (preset) => {
     const { experiment } = parseExperiment({ version: 1, kind: 'connect', preset, train: { minima: 4 } });
-    const run = runners.connect(experiment!, { engine: 'auto' }, recordingHost());
+    const run = runners.connect(experiment!, { engine: 'auto', exact: false }, recordingHost());
     for await (const update of run.preview) expect(update.type).toBe('snapshot');
     const view = { kind: preset === 'moons' ? 'seeds' : 'analytic' } as const;
     const surface = await run.stage.surface({ view, side: 12 });

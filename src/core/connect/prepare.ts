@@ -1,12 +1,14 @@
 /** From a spec to a problem with an engine. */
+import { engineLabel } from '../../contract/engines.ts';
 import { isFormula } from '../../contract/experiment.ts';
 import type { Experiment } from '../../contract/experiment.ts';
 import type { FormulaDescription, NetworkDescription } from '../../contract/result.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { loadDataset } from '../dataset/load.ts';
-import { createLandscapeEngine, createNetworkEngine } from '../engine/createEngine.ts';
-import type { EngineChoice } from '../engine/createEngine.ts';
+import { candidates } from '../engine/candidates.ts';
+import { createChooser } from '../engine/chooseEngine.ts';
 import type { Engine } from '../engine/engine.ts';
+import { createLandscapeEngine } from '../engine/landscapeEngine.ts';
 import type { Landscape } from '../engine/problem.ts';
 import { boxCoordinates, inBoxCoordinates, sameCoordinates } from '../formula/boxCoordinates.ts';
 import type { Coordinates } from '../formula/boxCoordinates.ts';
@@ -15,12 +17,17 @@ import { createLandscape } from '../formula/landscape.ts';
 import type { Host } from '../host.ts';
 import { networkLayout } from '../network/layout.ts';
 import { SpecError } from '../runner.ts';
+import type { RunOptions } from '../runner.ts';
 import { refuseTooLarge } from './memory.ts';
 import { createPolish } from './polish.ts';
 import type { Polish } from './polish.ts';
 
 export interface Problem {
   engine: Engine;
+  /** Why this engine. */
+  why: string;
+  /** What a person should know of engines that are not used, in sentences. */
+  notices: string[];
   /** Between the coordinates that the engine computes in and those of specs and results. */
   coordinates: Coordinates;
   /** Computes in the coordinates of results; for networks the engine itself. */
@@ -35,20 +42,23 @@ export interface Problem {
   polish: Polish | null;
 }
 
+/** One for all runs of a thread: it remembers. */
+const chooseEngine = createChooser(candidates);
+
 /** Loads data and builds the engine; the caller disposes of it. */
 export async function prepareProblem(
   spec: Experiment,
-  choice: EngineChoice,
+  { engine: choice, exact }: RunOptions,
   host: Host,
   onProgress: (done: number, total: number) => void,
 ): Promise<Problem> {
   if (isFormula(spec.data)) {
-    if (choice !== 'auto' && choice !== 'float64')
-      throw new SpecError(`The engine “${choice}” computes networks; formulas run in float64.`);
     const landscape = createLandscape(spec.data.formula, spec.data.box);
     const inBox = inBoxCoordinates(landscape);
     return {
       engine: createLandscapeEngine(inBox),
+      why: 'Landscapes of two parameters are always computed in float64. The same numbers, to the bit, on every machine.',
+      notices: choice === 'auto' || choice === 'float64' ? [] : [`The engine ${engineLabel(choice)} computes networks: it is not used.`],
       coordinates: boxCoordinates(landscape.box),
       resultEngine: createLandscapeEngine(landscape),
       description: { formula: canonicalFormula(spec.data.formula) },
@@ -64,7 +74,8 @@ export async function prepareProblem(
     throw new SpecError('Cross-entropy needs classes; this data has numbers to fit.');
   const network = networkLayout(spec.network, dataset.inputs, dataset.outputs);
   refuseTooLarge(spec, network.parameters);
-  const engine = await createNetworkEngine({ network, dataset }, choice);
+  const rows = Math.max(spec.train.minima, spec.explore.inFlight * spec.connect.pivots);
+  const chosen = await chooseEngine({ network, dataset }, { choice, exact, rows, now: host.now });
   const none = { landscape: null, polish: null };
-  return { engine, coordinates: sameCoordinates, resultEngine: engine, description: network, network, dataset, ...none };
+  return { ...chosen, coordinates: sameCoordinates, resultEngine: chosen.engine, description: network, network, dataset, ...none };
 }

@@ -25,6 +25,8 @@ export interface Run {
   engine: Engine;
   ledger: Ledger;
   notices: string[];
+  /** Somebody changed what the spec says to do. */
+  byHand: boolean;
   timings: Record<string, number>;
   /** By id, as last reported. */
   edges: Map<string, Edge>;
@@ -40,6 +42,7 @@ export const startRun = (spec: Experiment, host: Host, problem: Problem): Run =>
   engine: problem.engine,
   ledger: createLedger(),
   notices: [],
+  byHand: false,
   timings: {},
   edges: new Map(),
   minima: [],

@@ -61,6 +61,8 @@ export interface Engine {
   readonly name: EngineName;
   /** How it computes, for people: "1 thread, SIMD", "cpu backend". */
   readonly mode: string;
+  /** The same bits on every machine. */
+  readonly exact: boolean;
   /** D. */
   readonly parameters: number;
   readonly precision: 'float32' | 'float64';

@@ -1,13 +1,14 @@
 /** Changes of parameters that leave a network's loss as it is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { EngineChoice } from '../../contract/engines.ts';
 import type { NetworkSpec } from '../../contract/experiment.ts';
 import { randomStream } from '../../math/random.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';
 import { measurePath } from '../band/measure.ts';
 import { loadDataset } from '../dataset/load.ts';
-import { createNetworkEngine } from '../engine/createEngine.ts';
-import type { EngineChoice } from '../engine/createEngine.ts';
+import { candidates } from '../engine/candidates.ts';
+import { createChooser } from '../engine/chooseEngine.ts';
 import { initialise } from './initialise.ts';
 import { networkLayout } from './layout.ts';
 
@@ -22,11 +23,12 @@ const spec: NetworkSpec = {
   height: 'loss',
 };
 
-async function prepare(network: NetworkSpec, engine: EngineChoice) {
+async function prepare(network: NetworkSpec, choice: EngineChoice) {
   const data = { name: 'moons', samples: 37, noise: 0.2, turns: 1, classes: 2, testShare: 0.3 } as const;
   const dataset = await loadDataset(data, 3, makeTestHost());
   const layout = networkLayout(network, dataset.inputs, dataset.outputs);
-  return { layout, engine: await createNetworkEngine({ network: layout, dataset }, engine) };
+  const { engine } = await createChooser(candidates)({ network: layout, dataset }, { choice, exact: false, rows: 2, now: () => 0 });
+  return { layout, engine };
 }
 
 type Layout = ReturnType<typeof networkLayout>;

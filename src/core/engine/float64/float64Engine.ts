@@ -46,6 +46,7 @@ export function createFloat64Engine(objective: Float64Objective): Engine {
   const engine: Engine = {
     name: 'float64',
     mode: '1 thread, plain loops',
+    exact: true,
     parameters: D,
     precision: 'float64',
 

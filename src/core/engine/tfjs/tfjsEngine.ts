@@ -123,6 +123,7 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
   const engine: Engine = {
     name: 'tfjs',
     mode: `${backend} backend`,
+    exact: false,
     parameters: D,
     precision: 'float32',
 

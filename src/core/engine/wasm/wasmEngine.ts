@@ -123,6 +123,7 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
   const engine: WasmEngine = {
     name: 'wasm',
     mode: `1 thread, SIMD${sparse ? ', sparse inputs' : ''}`,
+    exact: true,
     parameters: D,
     precision: 'float32',
 

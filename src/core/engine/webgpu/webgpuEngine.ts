@@ -226,6 +226,7 @@ export async function createWebgpuEngine(problem: NetworkProblem, forced: Partia
     },
     parameters: D,
     precision: 'float32',
+    exact: false,
 
     createStack: (rows, values) => keep(resource(rows, 1, false), values ? Float32Array.from(values.subarray(0, rows * D)) : null),
     createGradients: (rows) => keep<Gradients>(Object.assign(resource(rows, 1, true), { kind: 'gradients' as const })),

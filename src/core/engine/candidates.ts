@@ -1,0 +1,52 @@
+/** The engines that networks can be computed with, in the order in which they stand in for each other. */
+import type { EngineChoice } from '../../contract/engines.ts';
+import { createFloat64Engine } from './float64/float64Engine.ts';
+import { mlpObjective } from './float64/mlp.ts';
+import type { CreateEngine } from './truthCheck.ts';
+
+export interface Candidate {
+  name: Exclude<EngineChoice, 'auto'>;
+  /**
+   * Where nobody asked for it: `inLine` is taken when those before it fail; `measured` only where it is measured to be much
+   * faster than the first; `never` not at all.
+   */
+  unasked: 'inLine' | 'measured' | 'never';
+  /** Whether measuring it is worth the time on this machine: a GPU that is only simulated is not. Absent: it is. */
+  isWorthMeasuring?(): Promise<boolean>;
+  /** Rejects with an Error with a sentence where it isn't there, or where the problem doesn't fit. Libraries are loaded here. */
+  create: CreateEngine;
+}
+
+export const candidates: readonly Candidate[] = [
+  {
+    name: 'wasm',
+    unasked: 'inLine',
+    async create(problem) {
+      const { createWasmEngine } = await import('./wasm/wasmEngine.ts');
+      return createWasmEngine(problem);
+    },
+  },
+  {
+    name: 'webgpu',
+    unasked: 'measured',
+    async isWorthMeasuring() {
+      // asked for first: what opens the device is large
+      if (!(await (globalThis.navigator as Navigator | undefined)?.gpu?.requestAdapter())) return false;
+      const { openGraphicsDevice } = await import('./tfjs/tf.ts');
+      return !(await openGraphicsDevice()).software;
+    },
+    async create(problem) {
+      const { createWebgpuEngine } = await import('./webgpu/webgpuEngine.ts');
+      return createWebgpuEngine(problem);
+    },
+  },
+  { name: 'float64', unasked: 'inLine', create: async (problem) => createFloat64Engine(mlpObjective(problem)) },
+  {
+    name: 'tfjs',
+    unasked: 'never',
+    async create(problem) {
+      const { createTfjsEngine } = await import('./tfjs/tfjsEngine.ts');
+      return createTfjsEngine(problem);
+    },
+  },
+];
