@@ -2,11 +2,11 @@
 export const golden = {
   network: {
     link: 'preset=moons&samples=40&hidden=4&train.minima=3&train.steps=60&cycles=2&connect.steps=10',
-    hash: '556505a3fc177b66e5dc720324cd6b59abd19b2adce6bbbf518335be51cc88ed',
+    hash: '1445d205c717a3e0dc4994947491e508c2a0729f10ee350a8b769758b69e7064',
   },
   images: {
     link: 'preset=mnist&samples=40&testSamples=10&hidden=5&train.minima=2&train.steps=20&cycles=1&connect.steps=5',
-    hash: '559c8048d2e575685b5ff94b1ff4f6b19e635f1500d94b1825f745e267221b51',
+    hash: 'bcc378173d45d130df87f1f99bf6f16da5f3c5d61102c3453171d8bfb203bd99',
   },
   formula: {
     link: 'preset=formula&formula=exp(-x^2)*sin(3*y)+tanh(x)^2/2&train.minima=3&train.steps=60&cycles=2',

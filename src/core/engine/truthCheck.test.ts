@@ -19,7 +19,8 @@ const broken =
   };
 
 describe('checkTruth', () => {
-  it.each(candidates)(
+  // there is no WebGPU in Node: webgpu's own tests, in a browser, compare it with float64
+  it.each(candidates.filter(({ name }) => name !== 'webgpu'))(
     'believes $name, whatever the network',
     async (candidate) => {
       for (const activation of activations)
