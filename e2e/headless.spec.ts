@@ -8,6 +8,8 @@ import { expect, test } from '@playwright/test';
 import { button, expectRun, failOnErrors, play, tinyMoons } from './open.ts';
 
 failOnErrors();
+// the command line is bundled first where it was not yet
+test.setTimeout(180_000);
 
 for (const link of [tinyMoons, '#preset=wolfe-quapp&train.minima=6']) {
   test(`${link} has the same weights in the page as headless, to the bit`, async ({ page }) => {
