@@ -6,6 +6,7 @@ import { presets } from '../contract/presets.ts';
 import type { Experiment } from '../contract/experiment.ts';
 import { experimentStore } from '../store/experiment.ts';
 import { cancel, exportPart, play, playOrPause, restart, runStore, step } from '../store/run.ts';
+import { confirmationOf } from '../store/share.ts';
 import { togglePanels, viewStore } from '../store/view.ts';
 import { ChartColumn, chartTabs, OneChart } from './Charts.tsx';
 import type { ChartTab } from './Charts.tsx';
@@ -29,7 +30,8 @@ import './page.css';
 type Drawer = 'experiment' | 'charts';
 
 export function Page() {
-  const { experiment, issues, notices } = useStore(experimentStore);
+  const opened = useStore(experimentStore);
+  const { experiment, issues, notices } = opened;
   const run = useStore(runStore);
   const hasPanels = useStore(viewStore, ({ panels }) => panels);
   const layout = useLayout();
@@ -82,6 +84,7 @@ export function Page() {
             problem={run.problem}
             onRetry={run.status === 'failed' && !isStale ? play : null}
             notices={[...notices, ...stale, ...run.notices]}
+            confirmation={confirmationOf(opened, run)}
           />
         </div>
         <StageArea />

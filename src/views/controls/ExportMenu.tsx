@@ -1,6 +1,7 @@
 /** The files of a result. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ExportPart } from '../../store/run.ts';
+import { useDismissal } from './useDismissal.ts';
 
 const files: { part: ExportPart; name: string; type: string; says: string }[] = [
   { part: 'json', name: 'result.json', type: 'application/json', says: 'Everything but the weights: settings, minima, paths, tree' },
@@ -65,33 +66,4 @@ export function ExportMenu({ isReady, onExport }: ExportMenuProps) {
       </div>
     </div>
   );
-}
-
-/** Closes what is open when Escape is pressed or something outside is. */
-function useDismissal(isOpen: boolean, onClose: () => void) {
-  const area = useRef<HTMLDivElement>(null);
-  const close = useRef(onClose);
-  useEffect(() => {
-    close.current = onClose;
-  });
-  useEffect(() => {
-    if (!isOpen) return;
-    const press = (event: PointerEvent) => {
-      if (event.target instanceof Node && !area.current?.contains(event.target)) close.current();
-    };
-    const key = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      // Escape is also the key that cancels
-      event.preventDefault();
-      event.stopPropagation();
-      close.current();
-    };
-    document.addEventListener('pointerdown', press);
-    document.addEventListener('keydown', key, true);
-    return () => {
-      document.removeEventListener('pointerdown', press);
-      document.removeEventListener('keydown', key, true);
-    };
-  }, [isOpen]);
-  return area;
 }

@@ -1,4 +1,5 @@
 /** What went wrong, what was ignored, what is worth knowing. */
+import type { Confirmation } from '../../contract/promise.ts';
 import type { Issue } from '../../contract/report.ts';
 import type { Problem } from '../../store/problem.ts';
 import './messages.css';
@@ -9,9 +10,11 @@ interface MessagesProps {
   problem: Problem | null;
   onRetry: (() => void) | null;
   notices: readonly string[];
+  /** Whether the run bears out what its link promises. */
+  confirmation: Confirmation | null;
 }
 
-export function Messages({ issues, problem, onRetry, notices }: MessagesProps) {
+export function Messages({ issues, problem, onRetry, notices, confirmation }: MessagesProps) {
   return (
     <>
       {issues.length > 0 && (
@@ -38,6 +41,11 @@ export function Messages({ issues, problem, onRetry, notices }: MessagesProps) {
             </button>
           )}
         </div>
+      )}
+      {confirmation && (
+        <p className={`message confirmation ${confirmation.verdict}`} role="status">
+          {confirmation.says}
+        </p>
       )}
       {notices.length > 0 && (
         <ul className="message notices" aria-label="Notices">

@@ -1,10 +1,11 @@
 /** The link that is the experiment. */
 import { useEffect, useState } from 'react';
+import { sharedLink } from '../../store/share.ts';
 
-/** Copies the page's address; false where the browser does not let it. */
+/** Copies the page's address, with the hash of what was computed; false where the browser does not let it. */
 export async function copyLink(): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(`${location.href.split('#')[0]}#${sharedLink()}`);
     return true;
   } catch {
     return false;

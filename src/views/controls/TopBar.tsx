@@ -2,9 +2,10 @@
 import type { ReactNode } from 'react';
 import type { RunState } from '../../store/runState.ts';
 import { cancel, endTraining, playOrPause, restart, step } from '../../store/run.ts';
+import { EngineBadge } from './EngineBadge.tsx';
 import { Icon } from './icons.tsx';
 import { IconButton } from './IconButton.tsx';
-import { announce, engineBadge, statusLine } from './statusText.ts';
+import { announce, statusLine } from './statusText.ts';
 import './topBar.css';
 
 interface TopBarProps {
@@ -26,11 +27,7 @@ export function TopBar({ run, canRun, drawers, children }: TopBarProps) {
       {drawers}
       <Transport run={run} canRun={canRun} />
       <Status run={run} canRun={canRun} />
-      {run.engine && (
-        <span className="badge" title="The engine that computes, on this device">
-          {engineBadge(run.engine)}
-        </span>
-      )}
+      <EngineBadge engine={run.engine} />
       <div className="take">{children}</div>
       <p className="unseen" role="status">
         {announce(run)}

@@ -1,5 +1,6 @@
 /** Where a run stands, in words. */
-import type { EngineName } from '../../contract/result.ts';
+import { engineLabel } from '../../contract/engines.ts';
+import type { EngineReport } from '../../contract/result.ts';
 import type { PhaseProgress } from '../../store/progress.ts';
 import type { RunState } from '../../store/runState.ts';
 import { formatCount, formatDuration } from '../format.ts';
@@ -58,8 +59,5 @@ export function statusLine(run: RunState, canRun: boolean): StatusLine {
 
 const formatTotal = (seconds: number | undefined): string => (seconds === undefined ? '' : `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`);
 
-const engines: Record<EngineName, string> = { wasm: 'wasm', webgpu: 'webgpu', tfjs: 'tfjs', float64: 'float64' };
-
-/** “wasm · 1 thread, SIMD”. */
-export const engineBadge = (engine: NonNullable<RunState['engine']>): string =>
-  engine.mode && engine.mode !== engine.name ? `${engines[engine.name]} · ${engine.mode}` : engines[engine.name];
+/** “WebAssembly · 1 thread, SIMD · exact”, in its parts. */
+export const engineParts = ({ name, mode, exact }: EngineReport): string[] => [engineLabel(name), mode, exact ? 'exact' : 'to a tolerance'];
