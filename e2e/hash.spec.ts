@@ -23,7 +23,9 @@ test('a promise that does not hold is called that, and goes with the experiment'
   await page.goto(`/#${golden.network.link}&hash=${'0'.repeat(16)}`);
   await play(page);
   await expectRun(page, 'done');
-  await expect(confirmation(page)).toContainText(`differ from those that the link promises (hash ${golden.network.hash.slice(0, 8)}…, not 00000000…)`);
+  await expect(confirmation(page)).toContainText(
+    `differ from those that the link promises (hash ${golden.network.hash.slice(0, 8)}…, not 00000000…)`,
+  );
   const seed = page.getByRole('textbox', { name: 'Seed', exact: true });
   await seed.fill('2');
   await seed.press('Enter');
