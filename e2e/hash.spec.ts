@@ -49,8 +49,8 @@ test('the badge says what computes and why, and another engine can be asked for'
   await page.goto(`/#${golden.network.link}`);
   await play(page);
   await expectRun(page, 'done');
-  const badge = page.getByRole('button', { name: /^WebAssembly/ });
-  await expect(badge).toHaveText(/^WebAssembly · .*SIMD.* · exact$/);
+  const badge = page.getByRole('button', { name: /^wasm/ });
+  await expect(badge).toHaveText(/^wasm · .*SIMD.* · exact$/);
   await badge.click();
   const menu = page.getByRole('group', { name: 'Engine', exact: true });
   await expect(menu).toContainText('The same numbers, to the bit, on every machine.');
@@ -62,7 +62,7 @@ test('the badge says what computes and why, and another engine can be asked for'
   await expect(menu).toBeHidden();
   await button(page, 'Run').click();
   await expectRun(page, 'done');
-  await expect(page.getByRole('button', { name: /^Float64/ })).toHaveText(/^Float64 · .* · exact$/);
+  await expect(page.getByRole('button', { name: /^float64/ })).toHaveText(/^float64 · .* · exact$/);
   await page.reload();
   await expect(page).toHaveURL(/engine=float64$/);
 });

@@ -14,7 +14,7 @@ test('a landscape runs to done from a link, by the space bar', async ({ page }) 
   await expectRun(page, 'idle');
   await page.keyboard.press('Space');
   await expectRun(page, 'done');
-  await expect(page.getByText('float64')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^float64/ })).toBeVisible();
   await expect(await rowsIn(page, 'Minima')).toHaveCount(4);
   await expect(await rowsIn(page, 'Paths')).toHaveCount(4);
   await expect(page.getByText('Heights are upper bounds')).toBeVisible();
@@ -27,7 +27,7 @@ test('a network runs to done, and both files can be taken away', async ({ page }
   await page.keyboard.press('Escape');
   await play(page);
   await expectRun(page, 'done');
-  await expect(page.getByText(/^wasm · /)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^wasm · / })).toBeVisible();
   await expect(await rowsIn(page, 'Minima')).toHaveCount(4);
   await button(page, 'Export').click();
 

@@ -1,7 +1,7 @@
 /** What computes, how and why, and the choice of it. */
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { engineChoices } from '../../contract/engines.ts';
+import { engineChoices, engineLabel } from '../../contract/engines.ts';
 import type { EngineReport } from '../../contract/result.ts';
 import { chooseEngine, experimentStore } from '../../store/experiment.ts';
 import { engineParts } from './statusText.ts';
@@ -12,7 +12,7 @@ export function EngineBadge({ engine }: { engine: EngineReport | null }) {
   const chosen = useStore(experimentStore, ({ extras }) => extras.engine);
   const [isOpen, setOpen] = useState(false);
   const menu = useDismissal(isOpen, () => setOpen(false));
-  const [name, ...parts] = engine ? engineParts(engine) : ['Engine'];
+  const [name, ...parts] = engine ? engineParts(engine) : ['engine'];
   return (
     <div className="engine" ref={menu}>
       <button
@@ -33,7 +33,7 @@ export function EngineBadge({ engine }: { engine: EngineReport | null }) {
       <div id="engine-choice" className="menu" role="group" aria-label="Engine" hidden={!isOpen}>
         {engine && (
           <p>
-            <strong>{engineParts(engine).join(' · ')}.</strong> {engine.why}
+            <strong>{[engineLabel(engine.name), ...parts].join(' · ')}.</strong> {engine.why}
           </p>
         )}
         <fieldset>

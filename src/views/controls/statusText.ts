@@ -1,5 +1,4 @@
 /** Where a run stands, in words. */
-import { engineLabel } from '../../contract/engines.ts';
 import type { EngineReport } from '../../contract/result.ts';
 import type { PhaseProgress } from '../../store/progress.ts';
 import type { RunState } from '../../store/runState.ts';
@@ -59,5 +58,5 @@ export function statusLine(run: RunState, canRun: boolean): StatusLine {
 
 const formatTotal = (seconds: number | undefined): string => (seconds === undefined ? '' : `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`);
 
-/** “WebAssembly · 1 thread, SIMD · exact”, in its parts. */
-export const engineParts = ({ name, mode, exact }: EngineReport): string[] => [engineLabel(name), mode, exact ? 'exact' : 'to a tolerance'];
+/** “wasm · 1 thread, SIMD · exact”, in its parts. */
+export const engineParts = ({ name, mode, exact }: EngineReport): string[] => [name, mode, exact ? 'exact' : 'to a tolerance'];
