@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   assetsInclude: ['**/*.wasm'],
   test: {
-    include: ['{src,workers}/**/*.test.{ts,tsx}'],
+    include: ['{src,workers,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // property tests draw the same cases every time; PROPERTY_SEED=… draws others
     setupFiles: ['src/testing/propertySeed.suite.ts'],

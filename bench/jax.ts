@@ -1,4 +1,4 @@
-/** The same network in jax-js: `jit(vmap(valueAndGrad(loss)))` over pivots, `jit(vmap(loss))` over a surface's points. */
+/** The same network in jax-js: `valueAndGrad(loss)` for pivots, `loss` for a surface's points, compiled by `jit`. */
 import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, tree, valueAndGrad, vmap, type Device } from '@jax-js/jax';
 import type { Activation } from '../src/contract/experiment.ts';
 import { gridWeights } from './engineTasks.ts';
@@ -10,16 +10,20 @@ type Parameters = { w: np.Array; b: np.Array }[];
 
 const activations: Partial<Record<Activation, (z: np.Array) => np.Array>> = { tanh: np.tanh, relu: nn.relu, linear: (z) => z };
 
-/** Mean cross-entropy. jax-js counts references: every use of an array but its last is of its `ref`. */
-function lossOf({ problem: { network } }: Workload) {
+/**
+ * Mean cross-entropies: of one network's parameters without `rows`, else [rows] of stacked ones, whose inputs are [1, N, I]: jax-js
+ * has a fast product for those, which vmap doesn't come to. References are counted: every use but the last is of an array's `ref`.
+ */
+function lossOf({ problem: { network } }: Workload, rows: number | null) {
   return (theta: Parameters, x: np.Array, y: np.Array): np.Array => {
     let a = x;
-    network.layers.forEach(({ activation }, l) => {
+    network.layers.forEach(({ weights, activation }, l) => {
       const apply = activations[activation];
       if (!apply) throw new Error(`The bench has no ${activation} for jax-js.`);
-      a = apply(np.matmul(a, theta[l].w).add(theta[l].b));
+      const { w, b } = theta[l];
+      a = apply(np.matmul(a, w).add(rows === null ? b : b.reshape([rows, 1, weights.shape[1]])));
     });
-    return nn.logSoftmax(a).mul(y).sum(-1).mean().neg();
+    return nn.logSoftmax(a).mul(y).sum(-1).mean(-1).neg();
   };
 }
 
@@ -27,43 +31,53 @@ function lossOf({ problem: { network } }: Workload) {
 function parametersOf({ problem: { network } }: Workload, rows: Float32Array): Parameters {
   const D = network.parameters;
   const K = rows.length / D;
-  const gather = (offset: number, size: number) => {
+  const gather = (offset: number, shape: number[]) => {
+    const size = shape.reduce((product, length) => product * length, 1);
     const values = new Float32Array(K * size);
     for (let k = 0; k < K; k++) values.set(rows.subarray(k * D + offset, k * D + offset + size), k * size);
-    return np.array(values);
+    return np.array(values).reshape([K, ...shape]);
   };
   return network.layers.map(({ weights, bias }) => {
-    const [inputs, outputs] = weights.shape;
     if (!bias) throw new Error("The bench's networks have biases.");
-    return {
-      w: gather(weights.offset, inputs * outputs).reshape([K, inputs, outputs]),
-      b: gather(bias.offset, outputs).reshape([K, outputs]),
-    };
+    return { w: gather(weights.offset, weights.shape), b: gather(bias.offset, bias.shape) };
   });
 }
 
 /** Devices of jax-js that start here. */
 export const startJax = (): Promise<Device[]> => init();
 
-/** A task that jax-js has: gradients and surfaces. `points`: those of the surface that are computed. */
-export function jaxTask(device: Device, workload: Workload, task: 'gradient' | 'surface', points: number): Contestant {
+export interface JaxUse {
+  name: string;
+  device: Device;
+  /** `jit(vmap(valueAndGrad(loss)))`, or `jit(valueAndGrad(…))` of the sum of losses that are written for all rows at once. */
+  vmapped: boolean;
+  /** Points of the surface that are computed. */
+  points: number;
+}
+
+/** A task that jax-js has: gradients and surfaces. */
+export function jaxTask({ name, device, vmapped, points }: JaxUse, workload: Workload, task: 'gradient' | 'surface'): Contestant {
   defaultDevice(device);
-  const { train } = workload.problem.dataset;
-  const x = np.array(train.inputs).reshape([train.samples, workload.widths[0]]);
-  const y = np.array(train.targets).reshape([train.samples, -1]);
-  const loss = lossOf(workload);
-  const of = task === 'gradient' ? valueAndGrad(loss) : loss;
-  const batched = jit(vmap(of as typeof loss, [0, null, null]));
-  const rows = task === 'gradient' ? rowsBetween(workload, workload.pivots) : pointsOf(workload, points);
-  const theta = parametersOf(workload, rows);
+  const { train, inputs, outputs } = workload.problem.dataset;
+  const rows = task === 'gradient' ? workload.pivots : points;
+  const leading = vmapped ? [] : [1];
+  const x = np.array(train.inputs).reshape([...leading, train.samples, inputs]);
+  const y = np.array(train.targets).reshape([...leading, train.samples, outputs]);
+  const theta = parametersOf(workload, task === 'gradient' ? rowsBetween(workload, rows) : pointsOf(workload, rows));
+  const loss = lossOf(workload, vmapped ? null : rows);
+  const sum = (p: Parameters, a: np.Array, b: np.Array) => loss(p, a, b).sum();
+  const gradient = valueAndGrad(vmapped ? loss : sum);
+  // results differ in form, which matters to nothing here
+  const compute = (task === 'gradient' ? gradient : loss) as typeof loss;
+  const compiled = jit(vmapped ? vmap(compute, [0, null, null]) : compute);
   let last: np.Array | null = null;
   return {
-    name: `jax-${device}`,
+    name,
     share: task === 'gradient' ? 1 : points / (SIDE * SIDE),
     prepare: async () => defaultDevice(device),
     run() {
-      if (last) tree.dispose(last);
-      last = batched(tree.ref(theta), x.ref, y.ref);
+      tree.dispose(last);
+      last = compiled(tree.ref(theta), x.ref, y.ref);
     },
     finish: async () => blockUntilReady(last),
   };

@@ -42,7 +42,7 @@ async function turn(contestant: Contestant, repetitions: number): Promise<number
 
 async function warmUp(contestant: Contestant): Promise<number> {
   const begin = performance.now();
-  let last = 0;
+  let last: number;
   do last = await turn(contestant, 1);
   while (performance.now() - begin < WARM_MS);
   return Math.max(1, Math.round(TURN_MS / Math.max(last, 1e-3)));

@@ -2,7 +2,7 @@
 import type { Engine } from '../src/core/engine/engine.ts';
 import { mixThenEvaluate } from '../src/core/engine/mixThenEvaluate.ts';
 import type { NetworkProblem } from '../src/core/engine/problem.ts';
-import { useBackend, type BackendName } from '../src/core/engine/tfjs/tf.ts';
+import { useBackend as selectBackend, type BackendName } from '../src/core/engine/tfjs/tf.ts';
 import { createTfjsEngine } from '../src/core/engine/tfjs/tfjsEngine.ts';
 import { createWasmEngine } from '../src/core/engine/wasm/wasmEngine.ts';
 import { engineTask } from './engineTasks.ts';
@@ -24,7 +24,7 @@ export interface Runner {
 }
 
 /** Points of a surface that are computed where each costs a whole evaluation; the time is multiplied. */
-const FEW_POINTS = 64;
+const FEW_POINTS = 16;
 
 type CreateEngine = (problem: NetworkProblem) => Promise<Engine>;
 
@@ -42,7 +42,7 @@ const oursPointwise = (name: string, create: CreateEngine): Runner => ({
   async open(workload) {
     const own = await create(workload.problem);
     const engine: Engine = { ...own, evaluateMix: (weights, from, over) => mixThenEvaluate(own, weights, from, over) };
-    const use = { name, engine, surfacePoints: 4 * FEW_POINTS };
+    const use = { name, engine, surfacePoints: 16 * FEW_POINTS };
     return { task: async (task) => (task === 'surface' ? engineTask(use, workload, task) : null), close: () => own.dispose() };
   },
 });
@@ -53,7 +53,7 @@ const tfjs = (backend: BackendName): Runner => ({
   async open(workload) {
     if (backend === 'wasm') registerTfjsWasm();
     const engine = await createTfjsEngine(workload.problem, backend);
-    const prepare = () => useBackend(backend);
+    const prepare = () => selectBackend(backend);
     const use = { name: `tfjs-${backend}`, engine, prepare, surfacePoints: FEW_POINTS };
     return {
       task: (task) => engineTask(use, workload, task),
@@ -63,13 +63,14 @@ const tfjs = (backend: BackendName): Runner => ({
 });
 
 /** jax-js has no bands and no optimiser of many networks: gradients and surfaces. */
-const jax = (device: 'wasm' | 'webgpu'): Runner => ({
-  name: `jax-${device}`,
+const jax = (name: string, device: 'wasm' | 'webgpu', vmapped: boolean): Runner => ({
+  name,
   async open(workload) {
     const { startJax } = await import('./jax.ts');
     if (!(await startJax()).includes(device)) throw new Error(`jax-js has no ${device} here.`);
     return {
-      task: async (task) => (task === 'gradient' || task === 'surface' ? jaxTask(device, workload, task, FEW_POINTS) : null),
+      task: async (task) =>
+        task === 'gradient' || task === 'surface' ? jaxTask({ name, device, vmapped, points: FEW_POINTS }, workload, task) : null,
       close() {},
     };
   },
@@ -82,6 +83,8 @@ export const runners: Runner[] = [
   tfjs('webgl'),
   tfjs('webgpu'),
   tfjs('cpu'),
-  jax('wasm'),
-  jax('webgpu'),
+  jax('jax-wasm', 'wasm', false),
+  jax('jax-wasm-vmap', 'wasm', true),
+  jax('jax-webgpu', 'webgpu', false),
+  jax('jax-webgpu-vmap', 'webgpu', true),
 ];

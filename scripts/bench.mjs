@@ -6,7 +6,7 @@
  *   --markdown FILE  the tables             --scale          costs against pivots, width and samples too
  *   --budget MS      time for each runner at each task (1500)
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,6 +23,18 @@ const { values } = parseArgs({
     budget: { type: 'string', default: '1500' },
   },
 });
+/**
+ * Into a file of its own, or between the two marks of one that is there.
+ *
+ * @param {string} file
+ * @param {string} tables
+ */
+function writeTables(file, tables) {
+  const marked = /(<!-- bench -->\n)[^]*(<!-- end of bench -->)/;
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  writeFileSync(file, marked.test(before) ? before.replace(marked, (_, begin, end) => `${begin}\n${tables}\n${end}`) : tables);
+}
+
 makeReady();
 ensureChromium();
 // Only now: before makeReady there may be no packages.
@@ -96,7 +108,7 @@ try {
   });
   console.log(done.markdown);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(done.result, null, 1)}\n`);
-  if (values.markdown) writeFileSync(values.markdown, done.markdown);
+  if (values.markdown) writeTables(values.markdown, done.markdown);
 } finally {
   await browser.close();
   await server.close();
