@@ -27,13 +27,14 @@ const layers = {
     ours: ['src/contract', 'src/math', 'src/core', 'src/geometry', 'src/link', 'src/store'],
     npm: ['vitest', 'fast-check'],
   },
+  bench: { ours: ['src/contract', 'src/core', 'src/math'], npm: ['@jax-js/jax', '@tensorflow/tfjs-backend-wasm'] },
   workers: { ours: ['src/contract', 'src/core', 'src/link'], npm: [] },
 };
 
 /** Tests, and suites that several tests share. */
 const tests = '\\.(test|suite)\\.tsx?$';
-/** The only module that imports tfjs. */
-const tfjsDoor = '^src/core/engine/tfjs/tf\\.ts$';
+/** The only module that imports tfjs, and the bench's that gives it one more backend. */
+const tfjsDoor = '^(src/core/engine/tfjs/tf|bench/tfjsWasm)\\.ts$';
 
 const npmPath = (packages) => `^node_modules/(@types/)?(${packages.join('|')})/`;
 
@@ -93,14 +94,14 @@ module.exports = {
       name: 'every folder is a layer',
       comment: 'A new folder needs a line in the table of .dependency-cruiser.cjs.',
       severity: 'error',
-      from: { path: '^(src|workers)/', pathNot: Object.keys(layers).map((name) => `^${name}/`) },
+      from: { path: '^(src|workers|bench)/', pathNot: Object.keys(layers).map((name) => `^${name}/`) },
       to: {},
     },
     {
       name: 'tests only from tests',
       comment: 'What is only there for tests (*.test.ts, *.suite.ts, src/testing, src/gallery) stays out of the app.',
       severity: 'error',
-      from: { path: '^(src|workers)/', pathNot: [tests, '^src/(testing|gallery)/'] },
+      from: { path: '^(src|workers|bench)/', pathNot: [tests, '^src/(testing|gallery)/'] },
       to: { path: [tests, '^src/(testing|gallery)/'] },
     },
     {
@@ -129,7 +130,7 @@ module.exports = {
       comment: 'Import a thing from the module that defines it: no index files, no passing on of exports.',
       severity: 'error',
       from: {},
-      to: { path: '^(src|workers)/', dependencyTypes: ['export'] },
+      to: { path: '^(src|workers|bench)/', dependencyTypes: ['export'] },
     },
     {
       name: 'every import resolves',

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   assetsInclude: ['**/*.wasm'],
   test: {
-    include: ['{src,workers}/**/*.test.{ts,tsx}'],
+    include: ['{src,workers,bench}/**/*.test.{ts,tsx}'],
     // these need a browser: vitest.browser.config.ts
     exclude: ['**/*.gpu.test.ts'],
     environment: 'node',

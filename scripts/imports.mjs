@@ -8,7 +8,7 @@ import { root } from './root.mjs';
 
 process.chdir(root);
 const { options, forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
-const folders = ['src', 'workers'].filter((folder) => existsSync(folder));
+const folders = ['src', 'workers', 'bench'].filter((folder) => existsSync(folder));
 const { output } = await cruise(folders, { ...options, validate: true, ruleSet: { forbidden } });
 if (typeof output === 'string') throw new Error(output);
 

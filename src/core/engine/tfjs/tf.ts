@@ -3,7 +3,8 @@ import { enableProdMode, engine, getBackend, ready, registerBackend, removeBacke
 
 export * from '@tensorflow/tfjs';
 
-export type BackendName = 'webgpu' | 'webgl' | 'cpu';
+/** `wasm` only where its package has been imported. */
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
 /** Makes a backend the one that all tensors use. Throws a sentence where this machine doesn't have it. */
 export async function useBackend(name: BackendName): Promise<void> {

@@ -123,6 +123,11 @@ it('uses no more memory when stacks come and go', async () => {
     const stacks = sizes.map((rows) => engine.createStack(rows));
     const others = sizes.flatMap((rows) => [engine.createGradients(rows), engine.createOptimiser(rows, 'adam', 0)]);
     await engine.gradients(stacks[0], Int32Array.of(1, 2, 3), null, others[0] as ReturnType<Engine['createGradients']>);
+    await engine.evaluateMix(
+      Float64Array.from({ length: 4 * sizes[3] }, (_, j) => j + 1),
+      stacks[3],
+      'train',
+    );
     for (const resource of [...others.reverse(), ...stacks]) engine.release(resource);
   };
   await round(1);
