@@ -1,11 +1,9 @@
 /** The module's exports. It keeps nothing managed: all memory beyond `heapBase` is the host's to give out. */
 export { applyFunction } from './activation';
-export { bandDirection, bandDots, redistribute } from './band';
 export { gatherLabels, gatherRows } from './gather';
-export { evaluate, gradients } from './network';
-export { adam, sgd } from './optimiser';
-export { mix, norms, segmentLengths } from './rows';
+export { countTiles } from './network';
 export { countEntries, sortByFeature, sparsify } from './sparse';
+export { beginShared, endEvaluation, endShared, finish, open, work } from './work';
 
 export function heapBase(): usize {
   return __heap_base;
