@@ -3,6 +3,8 @@ import type { Outcome } from '../src/contract/result.ts';
 import { writeNpz } from '../src/core/archive/npz.ts';
 import { writeResult } from '../src/core/archive/resultJson.ts';
 import { previewTable } from '../src/core/dataset/preview.ts';
+import { createLanes } from '../src/core/engine/wasm/lanes.ts';
+import { defaultThreads } from '../src/core/engine/wasm/threads.ts';
 import { formulaProblem } from '../src/core/formula/formulaProblem.ts';
 import type { LiveRun } from '../src/core/runner.ts';
 import { SpecError } from '../src/core/runner.ts';
@@ -12,6 +14,11 @@ import type { ComputeProtocol } from '../src/link/compute.ts';
 import { portOf } from '../src/link/port.ts';
 import { serve } from '../src/link/serve.ts';
 import { createBrowserHost } from './browserHost.ts';
+
+// Without cross-origin isolation threads can't share memory.
+const lanes = self.crossOriginIsolated
+  ? createLanes(() => portOf(new Worker(new URL('./lane.worker.ts', import.meta.url), { type: 'module' })))
+  : null;
 
 let live: LiveRun | null = null;
 let last: Outcome | null = null;
@@ -34,7 +41,7 @@ serve<ComputeProtocol>(portOf(self), {
     trainedEnough = false;
     live = runners[input.experiment.kind](
       input.experiment,
-      { engine: 'auto' },
+      { engine: 'auto', wasm: { threads: defaultThreads(navigator.hardwareConcurrency), lanes } },
       createBrowserHost(input, control, { breathe, isTrainedEnough: () => trainedEnough }),
     );
     const outcome = yield* live.updates;

@@ -1,14 +1,17 @@
 /**
- * An experiment without a page: `--spec FILE_OR_LINK --out DIR [--engine auto|wasm|tfjs|float64] [--threads N]`.
+ * An experiment without a page: `--spec FILE_OR_LINK --out DIR`, and where the defaults won't do
+ * `--engine auto|wasm|tfjs|float64 --threads N --mode exact|fast`; the last two are for the engine `wasm`.
  *
  * Exit codes: 0 done, 1 no result or a fault, 2 a bad spec or bad data (one sentence), 130 cancelled with Ctrl-C (what was done
  * is written).
  */
 import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import type { Experiment } from '../contract/experiment.ts';
 import { parseExperiment } from '../contract/parse.ts';
 import type { Outcome } from '../contract/result.ts';
@@ -18,15 +21,20 @@ import { writeResult } from '../core/archive/resultJson.ts';
 import { DataError } from '../core/dataset/dataError.ts';
 import { engineChoices } from '../core/engine/createEngine.ts';
 import type { EngineChoice } from '../core/engine/createEngine.ts';
+import { kernelModes, type KernelMode } from '../core/engine/wasm/kernels.ts';
+import { createLanes } from '../core/engine/wasm/lanes.ts';
+import { defaultThreads } from '../core/engine/wasm/threads.ts';
 import { FormulaError } from '../core/formula/formulaError.ts';
 import { SpecError } from '../core/runner.ts';
 import { runners } from '../core/runners.ts';
+import { portOf } from '../link/port.ts';
 import { createNodeHost } from './nodeHost.ts';
 import { createProgressLine, describeSeconds } from './progressLine.ts';
 
 const resultName = 'result.json';
 const weightsName = 'weights.npz';
-const usage = 'Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine auto|wasm|tfjs|float64] [--threads N]';
+const usage =
+  'Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine auto|wasm|tfjs|float64] [--threads N] [--mode exact|fast]';
 
 /** The project's folder: the nearest one above this file, wherever it was bundled to, that has a package.json. */
 function projectRoot(): string {
@@ -39,6 +47,8 @@ interface Command {
   spec: string;
   out: string;
   engine: EngineChoice;
+  threads: number;
+  mode: KernelMode;
 }
 
 function readCommand(): Command {
@@ -47,15 +57,17 @@ function readCommand(): Command {
       spec: { type: 'string' },
       out: { type: 'string' },
       engine: { type: 'string', default: 'auto' },
-      threads: { type: 'string', default: '1' },
+      threads: { type: 'string', default: String(defaultThreads(availableParallelism())) },
+      mode: { type: 'string', default: 'exact' },
     },
   });
   if (!values.spec || !values.out) throw new SpecError(usage);
   const engine = engineChoices.find((choice) => choice === values.engine);
   if (!engine) throw new SpecError(`There is no engine “${values.engine}”: choose one of ${engineChoices.join(', ')}.`);
   if (!/^[1-9]\d*$/.test(values.threads)) throw new SpecError(`--threads is “${values.threads}”: it must be a whole number from 1.`);
-  if (Number(values.threads) > 1) process.stderr.write('Every engine runs on one thread in this version; --threads changes nothing.\n');
-  return { spec: values.spec, out: resolve(values.out), engine };
+  const mode = kernelModes.find((name) => name === values.mode);
+  if (!mode) throw new SpecError(`There is no mode “${values.mode}”: choose one of ${kernelModes.join(', ')}.`);
+  return { spec: values.spec, out: resolve(values.out), engine, threads: Number(values.threads), mode };
 }
 
 /** What is no file, and looks like an address or a fragment. */
@@ -123,17 +135,25 @@ async function run(command: Command): Promise<Outcome> {
   const signal = listenForInterrupt();
   const host = createNodeHost(resolve(projectRoot(), 'public'), folder, signal);
   const line = createProgressLine(process.stderr, host.now);
-  const { updates, dispose } = runners[experiment.kind](experiment, { engine: command.engine }, host);
-  let next = await updates.next();
-  for (; !next.done; next = await updates.next()) {
-    line.show(next.value);
-    await host.breathe();
+  // bundled beside this file
+  const lanes = createLanes(() => portOf(new Worker(new URL('./lane.worker.js', import.meta.url))));
+  try {
+    const wasm = { threads: command.threads, mode: command.mode, lanes };
+    const { updates, dispose } = runners[experiment.kind](experiment, { engine: command.engine, wasm }, host);
+    let next = await updates.next();
+    for (; !next.done; next = await updates.next()) {
+      line.show(next.value);
+      await host.breathe();
+    }
+    dispose();
+    line.end();
+    await writeFile(resolve(command.out, resultName), writeResult(next.value.result));
+    await writeFile(resolve(command.out, weightsName), writeNpz(next.value.weights));
+    return next.value;
+  } finally {
+    // they would keep this process alive
+    lanes.end();
   }
-  dispose();
-  line.end();
-  await writeFile(resolve(command.out, resultName), writeResult(next.value.result));
-  await writeFile(resolve(command.out, weightsName), writeNpz(next.value.weights));
-  return next.value;
 }
 
 async function main(): Promise<number> {

@@ -4,10 +4,13 @@ import type { Outcome } from '../contract/result.ts';
 import type { StageAnswers } from '../contract/stage.ts';
 import type { Update } from '../contract/updates.ts';
 import type { EngineChoice } from './engine/createEngine.ts';
+import type { WasmOptions } from './engine/wasm/wasmEngine.ts';
 import type { Host } from './host.ts';
 
 export interface RunOptions {
   engine: EngineChoice;
+  /** How the engine `wasm` computes. */
+  wasm?: WasmOptions;
 }
 
 /** A run and what it owns. It may be asked about while it works and after it, until it is disposed of. */

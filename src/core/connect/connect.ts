@@ -126,7 +126,7 @@ const seconds = (from: number, to: number): number => (to - from) / 1000;
 async function* withProgress(spec: Experiment, options: RunOptions, host: Host): AsyncGenerator<Update, Problem> {
   const progress: Progress = { phase: 'data', label: 'Loading the data', done: 0, total: 1 };
   let wake = () => {};
-  const loading = prepareProblem(spec, options.engine, host, (done, total) => {
+  const loading = prepareProblem(spec, options, host, (done, total) => {
     Object.assign(progress, { done, total });
     wake();
   });

@@ -5,7 +5,6 @@ import type { FormulaDescription, NetworkDescription } from '../../contract/resu
 import type { Dataset } from '../dataset/dataset.ts';
 import { loadDataset } from '../dataset/load.ts';
 import { createLandscapeEngine, createNetworkEngine } from '../engine/createEngine.ts';
-import type { EngineChoice } from '../engine/createEngine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Landscape } from '../engine/problem.ts';
 import { boxCoordinates, inBoxCoordinates, sameCoordinates } from '../formula/boxCoordinates.ts';
@@ -15,6 +14,7 @@ import { createLandscape } from '../formula/landscape.ts';
 import type { Host } from '../host.ts';
 import { networkLayout } from '../network/layout.ts';
 import { SpecError } from '../runner.ts';
+import type { RunOptions } from '../runner.ts';
 import { refuseTooLarge } from './memory.ts';
 import { createPolish } from './polish.ts';
 import type { Polish } from './polish.ts';
@@ -38,7 +38,7 @@ export interface Problem {
 /** Loads data and builds the engine; the caller disposes of it. */
 export async function prepareProblem(
   spec: Experiment,
-  choice: EngineChoice,
+  { engine: choice, wasm }: RunOptions,
   host: Host,
   onProgress: (done: number, total: number) => void,
 ): Promise<Problem> {
@@ -64,7 +64,7 @@ export async function prepareProblem(
     throw new SpecError('Cross-entropy needs classes; this data has numbers to fit.');
   const network = networkLayout(spec.network, dataset.inputs, dataset.outputs);
   refuseTooLarge(spec, network.parameters);
-  const engine = await createNetworkEngine({ network, dataset }, choice);
+  const engine = await createNetworkEngine({ network, dataset }, choice, wasm);
   const none = { landscape: null, polish: null };
   return { engine, coordinates: sameCoordinates, resultEngine: engine, description: network, network, dataset, ...none };
 }

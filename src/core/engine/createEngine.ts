@@ -5,19 +5,20 @@ import { createFloat64Engine } from './float64/float64Engine.ts';
 import { landscapeObjective } from './float64/landscape.ts';
 import { mlpObjective } from './float64/mlp.ts';
 import type { Landscape, NetworkProblem } from './problem.ts';
+import type { WasmOptions } from './wasm/wasmEngine.ts';
 
 /** `auto` takes the fastest that gives the same bits everywhere. */
 export type EngineChoice = 'auto' | EngineName;
 
 export const engineChoices: readonly EngineChoice[] = ['auto', 'wasm', 'tfjs', 'float64'];
 
-/** An engine for a network; the tensor library is only loaded where it is asked for. */
-export async function createNetworkEngine(problem: NetworkProblem, choice: EngineChoice): Promise<Engine> {
+/** An engine for a network; the tensor library is only loaded where it is asked for. `options` are those of `wasm`. */
+export async function createNetworkEngine(problem: NetworkProblem, choice: EngineChoice, options: WasmOptions = {}): Promise<Engine> {
   switch (choice) {
     case 'auto':
     case 'wasm': {
       const { createWasmEngine } = await import('./wasm/wasmEngine.ts');
-      return createWasmEngine(problem);
+      return createWasmEngine(problem, options);
     }
     case 'tfjs': {
       const { createTfjsEngine } = await import('./tfjs/tfjsEngine.ts');
