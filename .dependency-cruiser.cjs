@@ -25,7 +25,7 @@ const layers = {
   },
   'src/testing': {
     ours: ['src/contract', 'src/math', 'src/core', 'src/geometry', 'src/link', 'src/store'],
-    npm: ['vitest', 'fast-check'],
+    npm: ['vitest', 'fast-check', 'typescript'],
   },
   bench: { ours: ['src/contract', 'src/core', 'src/math'], npm: ['@jax-js/jax', '@tensorflow/tfjs-backend-wasm'] },
   workers: { ours: ['src/contract', 'src/core', 'src/link'], npm: [] },

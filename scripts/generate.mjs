@@ -17,7 +17,7 @@ const generators = [
     script: 'scripts/kernels.mjs',
     source: 'src/core/engine/wasm/kernels',
     inputs: ['scripts/kernels.mjs', 'src/core/engine/wasm/kernels', 'node_modules/assemblyscript/package.json'],
-    output: 'src/core/engine/wasm/kernels.wasm',
+    output: 'src/core/engine/wasm/kernels-fast-shared.wasm',
   },
   {
     script: 'scripts/data.mjs',

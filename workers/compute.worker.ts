@@ -3,6 +3,8 @@ import type { Outcome } from '../src/contract/result.ts';
 import { writeNpz } from '../src/core/archive/npz.ts';
 import { writeResult } from '../src/core/archive/resultJson.ts';
 import { previewTable } from '../src/core/dataset/preview.ts';
+import { createLanes } from '../src/core/engine/wasm/lanes.ts';
+import { defaultThreads } from '../src/core/engine/wasm/threads.ts';
 import { formulaProblem } from '../src/core/formula/formulaProblem.ts';
 import type { Host } from '../src/core/host.ts';
 import type { LiveRun } from '../src/core/runner.ts';
@@ -14,6 +16,13 @@ import { portOf } from '../src/link/port.ts';
 import { serve } from '../src/link/serve.ts';
 import type { Control } from '../src/link/serve.ts';
 import { createBrowserHost } from './browserHost.ts';
+
+// Without cross-origin isolation threads can't share memory.
+const lanes = self.crossOriginIsolated
+  ? createLanes(() => portOf(new Worker(new URL('./lane.worker.ts', import.meta.url), { type: 'module' })))
+  : null;
+
+const wasm = { threads: defaultThreads(navigator.hardwareConcurrency), lanes };
 
 let live: LiveRun | null = null;
 let last: Outcome | null = null;
@@ -43,7 +52,7 @@ serve<ComputeProtocol>(portOf(self), {
     live?.dispose();
     last = null;
     trainedEnough = false;
-    live = runners[input.experiment.kind](input.experiment, input, hostOf(input, control));
+    live = runners[input.experiment.kind](input.experiment, { ...input, wasm }, hostOf(input, control));
     if (input.task === 'preview') {
       yield* live.preview;
       return null;

@@ -1,16 +1,19 @@
 /**
- * An experiment without a page: `--spec FILE_OR_LINK --out DIR [--engine auto|wasm|webgpu|float64|tfjs] [--threads N]`.
+ * An experiment without a page: `--spec FILE_OR_LINK --out DIR`, and where the defaults won't do
+ * `--engine auto|wasm|webgpu|float64|tfjs --threads N --mode exact|fast`; the last two are for the engine `wasm`.
  *
  * Exit codes: 0 done, 1 no result or a fault, 2 a bad spec or bad data (one sentence), 130 cancelled with Ctrl-C (what was done
  * is written).
  */
 import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { engineChoices } from '../contract/engines.ts';
 import type { EngineChoice } from '../contract/engines.ts';
+import { Worker } from 'node:worker_threads';
 import type { Experiment } from '../contract/experiment.ts';
 import { noExtras, readExtras } from '../contract/linkExtras.ts';
 import type { LinkExtras } from '../contract/linkExtras.ts';
@@ -21,16 +24,20 @@ import { readLink } from '../contract/url.ts';
 import { writeNpz } from '../core/archive/npz.ts';
 import { writeResult } from '../core/archive/resultJson.ts';
 import { DataError } from '../core/dataset/dataError.ts';
+import { kernelModes, type KernelMode } from '../core/engine/wasm/kernels.ts';
+import { createLanes } from '../core/engine/wasm/lanes.ts';
+import { defaultThreads } from '../core/engine/wasm/threads.ts';
 import { FormulaError } from '../core/formula/formulaError.ts';
 import { SpecError } from '../core/runner.ts';
 import { runners } from '../core/runners.ts';
+import { portOf } from '../link/port.ts';
 import { createNodeHost } from './nodeHost.ts';
 import { createProgressLine, describeSeconds } from './progressLine.ts';
 
 const resultName = 'result.json';
 const weightsName = 'weights.npz';
 const engineNames = engineChoices.map(({ value }) => value);
-const usage = `Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine ${engineNames.join('|')}] [--threads N]`;
+const usage = `Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine ${engineNames.join('|')}] [--threads N] [--mode ${kernelModes.join('|')}]`;
 
 /** The project's folder: the nearest one above this file, wherever it was bundled to, that has a package.json. */
 function projectRoot(): string {
@@ -44,6 +51,8 @@ interface Command {
   out: string;
   /** null leaves it to the link. */
   engine: EngineChoice | null;
+  threads: number;
+  mode: KernelMode;
 }
 
 function readCommand(): Command {
@@ -52,7 +61,8 @@ function readCommand(): Command {
       spec: { type: 'string' },
       out: { type: 'string' },
       engine: { type: 'string' },
-      threads: { type: 'string', default: '1' },
+      threads: { type: 'string', default: String(defaultThreads(availableParallelism())) },
+      mode: { type: 'string', default: 'exact' },
     },
   });
   if (!values.spec || !values.out) throw new SpecError(usage);
@@ -60,8 +70,9 @@ function readCommand(): Command {
   if (values.engine !== undefined && !engine)
     throw new SpecError(`There is no engine “${values.engine}”: choose one of ${engineNames.join(', ')}.`);
   if (!/^[1-9]\d*$/.test(values.threads)) throw new SpecError(`--threads is “${values.threads}”: it must be a whole number from 1.`);
-  if (Number(values.threads) > 1) process.stderr.write('Every engine runs on one thread in this version; --threads changes nothing.\n');
-  return { spec: values.spec, out: resolve(values.out), engine };
+  const mode = kernelModes.find((name) => name === values.mode);
+  if (!mode) throw new SpecError(`There is no mode “${values.mode}”: choose one of ${kernelModes.join(', ')}.`);
+  return { spec: values.spec, out: resolve(values.out), engine, threads: Number(values.threads), mode };
 }
 
 /** What is no file, and looks like an address or a fragment. */
@@ -137,21 +148,26 @@ async function run(command: Command): Promise<{ result: Result; promised: string
   const signal = listenForInterrupt();
   const host = createNodeHost(resolve(projectRoot(), 'public'), folder, signal);
   const line = createProgressLine(process.stderr, host.now);
-  const { updates, dispose } = runners[experiment.kind](
-    experiment,
-    { engine: command.engine ?? extras.engine, exact: extras.hash !== null },
-    host,
-  );
-  let next = await updates.next();
-  for (; !next.done; next = await updates.next()) {
-    line.show(next.value);
-    await host.breathe();
+  // bundled beside this file
+  const lanes = createLanes(() => portOf(new Worker(new URL('./lane.worker.js', import.meta.url))));
+  try {
+    const wasm = { threads: command.threads, mode: command.mode, lanes };
+    const options = { engine: command.engine ?? extras.engine, exact: extras.hash !== null, wasm };
+    const { updates, dispose } = runners[experiment.kind](experiment, options, host);
+    let next = await updates.next();
+    for (; !next.done; next = await updates.next()) {
+      line.show(next.value);
+      await host.breathe();
+    }
+    dispose();
+    line.end();
+    await writeFile(resolve(command.out, resultName), writeResult(next.value.result));
+    await writeFile(resolve(command.out, weightsName), writeNpz(next.value.weights));
+    return { result: next.value.result, promised: extras.hash };
+  } finally {
+    // they would keep this process alive
+    lanes.end();
   }
-  dispose();
-  line.end();
-  await writeFile(resolve(command.out, resultName), writeResult(next.value.result));
-  await writeFile(resolve(command.out, weightsName), writeNpz(next.value.weights));
-  return { result: next.value.result, promised: extras.hash };
 }
 
 async function main(): Promise<number> {

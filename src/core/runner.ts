@@ -4,12 +4,15 @@ import type { Experiment } from '../contract/experiment.ts';
 import type { Outcome } from '../contract/result.ts';
 import type { StageAnswers } from '../contract/stage.ts';
 import type { Update } from '../contract/updates.ts';
+import type { WasmOptions } from './engine/wasm/wasmEngine.ts';
 import type { Host } from './host.ts';
 
 export interface RunOptions {
   engine: EngineChoice;
   /** Unless an engine is asked for, only those with the same bits on every machine count. */
   exact: boolean;
+  /** How the engine `wasm` computes. */
+  wasm?: WasmOptions;
 }
 
 /** A run and what it owns. It may be asked about while it works and after it, until it is disposed of. */

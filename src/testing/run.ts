@@ -4,6 +4,7 @@ import { parseExperiment } from '../contract/parse.ts';
 import type { ExperimentDraft } from '../contract/presets.ts';
 import type { Outcome } from '../contract/result.ts';
 import type { Update } from '../contract/updates.ts';
+import type { WasmOptions } from '../core/engine/wasm/wasmEngine.ts';
 import type { Host } from '../core/host.ts';
 import type { LiveRun } from '../core/runner.ts';
 import { runners } from '../core/runners.ts';
@@ -20,11 +21,12 @@ export async function runDraft(
   host: Host,
   engine: EngineChoice = 'auto',
   watch?: (update: Update, run: LiveRun) => Promise<void> | void,
+  wasm: WasmOptions = {},
 ): Promise<Ran> {
   const { experiment, issues } = parseExperiment({ version: 1, kind: 'connect', ...draft });
   if (!experiment) throw new Error(issues.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   const updates: Update[] = [];
-  const run = runners[experiment.kind](experiment, { engine, exact: false }, host);
+  const run = runners[experiment.kind](experiment, { engine, exact: false, wasm }, host);
   let next = await run.updates.next();
   for (; !next.done; next = await run.updates.next()) {
     updates.push(next.value);

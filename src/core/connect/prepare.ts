@@ -48,7 +48,7 @@ const chooseEngine = createChooser(candidates);
 /** Loads data and builds the engine; the caller disposes of it. */
 export async function prepareProblem(
   spec: Experiment,
-  { engine: choice, exact }: RunOptions,
+  { engine: choice, exact, wasm }: RunOptions,
   host: Host,
   onProgress: (done: number, total: number) => void,
 ): Promise<Problem> {
@@ -75,7 +75,7 @@ export async function prepareProblem(
   const network = networkLayout(spec.network, dataset.inputs, dataset.outputs);
   refuseTooLarge(spec, network.parameters);
   const rows = Math.max(spec.train.minima, spec.explore.inFlight * spec.connect.pivots);
-  const chosen = await chooseEngine({ network, dataset }, { choice, exact, rows, now: host.now });
+  const chosen = await chooseEngine({ network, dataset }, { choice, exact, rows, now: host.now, wasm });
   const none = { landscape: null, polish: null };
   return { ...chosen, coordinates: sameCoordinates, resultEngine: chosen.engine, description: network, network, dataset, ...none };
 }

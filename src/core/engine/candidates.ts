@@ -1,8 +1,10 @@
 /** The engines that networks can be computed with, in the order in which they stand in for each other. */
 import type { EngineChoice } from '../../contract/engines.ts';
+import type { Engine } from './engine.ts';
 import { createFloat64Engine } from './float64/float64Engine.ts';
 import { mlpObjective } from './float64/mlp.ts';
-import type { CreateEngine } from './truthCheck.ts';
+import type { NetworkProblem } from './problem.ts';
+import type { WasmOptions } from './wasm/wasmEngine.ts';
 
 export interface Candidate {
   name: Exclude<EngineChoice, 'auto'>;
@@ -14,16 +16,16 @@ export interface Candidate {
   /** Whether measuring it is worth the time on this machine: a GPU that is only simulated is not. Absent: it is. */
   isWorthMeasuring?(): Promise<boolean>;
   /** Rejects with an Error with a sentence where it isn't there, or where the problem doesn't fit. Libraries are loaded here. */
-  create: CreateEngine;
+  create(problem: NetworkProblem, wasm?: WasmOptions): Promise<Engine>;
 }
 
 export const candidates: readonly Candidate[] = [
   {
     name: 'wasm',
     unasked: 'inLine',
-    async create(problem) {
+    async create(problem, wasm) {
       const { createWasmEngine } = await import('./wasm/wasmEngine.ts');
-      return createWasmEngine(problem);
+      return createWasmEngine(problem, wasm);
     },
   },
   {

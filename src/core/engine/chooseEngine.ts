@@ -11,6 +11,7 @@ import type { Engine } from './engine.ts';
 import type { NetworkProblem } from './problem.ts';
 import { compareSpeed } from './speed.ts';
 import { checkTruth } from './truthCheck.ts';
+import type { WasmOptions } from './wasm/wasmEngine.ts';
 
 export interface Chosen {
   engine: Engine;
@@ -29,6 +30,8 @@ export interface Use {
   rows: number;
   /** Milliseconds. */
   now(): number;
+  /** How the engine `wasm` computes. */
+  wasm?: WasmOptions | undefined;
 }
 
 /** Rejects where no engine can compute the problem. */
@@ -48,26 +51,27 @@ export function createChooser(candidates: readonly Candidate[]): ChooseEngine {
   const ratios = new Map<string, number>();
 
   /** Throws an Error with what keeps the engine from being used. */
-  async function open({ name, create }: Candidate, problem: NetworkProblem): Promise<Engine> {
+  async function open({ name, create }: Candidate, problem: NetworkProblem, { wasm }: Use): Promise<Engine> {
     const [{ activation, bias }] = problem.network.layers;
     const checked = { activation, loss: problem.network.loss, bias: bias !== null };
-    const key = `${name} ${JSON.stringify(checked)}`;
-    const known = truths.get(key) ?? checkTruth(create, checked);
+    const key = JSON.stringify([name, name === 'wasm' && wasm ? [wasm.mode, wasm.threads] : null, checked]);
+    const known = truths.get(key) ?? checkTruth((small) => create(small, wasm), checked);
     truths.set(key, known);
     // what could not be computed at all may go better next time
     known.catch(() => truths.delete(key));
     const wrong = await known;
     if (wrong) throw new Error(wrong);
-    return create(problem);
+    return create(problem, wasm);
   }
 
   /** How many times as fast as the given engine it is, opened for comparison where that isn't known yet. */
-  async function ratioOf(candidate: Candidate, engine: Engine, problem: NetworkProblem, { rows, now }: Use): Promise<number> {
+  async function ratioOf(candidate: Candidate, engine: Engine, problem: NetworkProblem, use: Use): Promise<number> {
+    const { rows, now } = use;
     const widths = problem.network.layers.map(({ weights }) => weights.shape);
     const key = JSON.stringify([candidate.name, widths, problem.dataset.train.samples, rows]);
     let ratio = ratios.get(key);
     if (ratio === undefined) {
-      const other = await open(candidate, problem);
+      const other = await open(candidate, problem, use);
       try {
         ratio = await compareSpeed(engine, other, problem, rows, now);
       } finally {
@@ -119,7 +123,7 @@ export function createChooser(candidates: readonly Candidate[]): ChooseEngine {
     for (const candidate of line) {
       let engine: Engine;
       try {
-        engine = await open(candidate, problem);
+        engine = await open(candidate, problem, use);
       } catch (error) {
         failure = refuse(candidate, error);
         continue;

@@ -4,14 +4,19 @@ import type { NetworkDescription } from '../../../contract/result.ts';
 import type { Arena } from './memory.ts';
 
 /** Samples in a chunk. */
-export const CHUNK = 64;
+export const CHUNK = 256;
+/** Samples in a pass. */
+export const PASS = 64;
 /** Bytes from one feature's samples to the next. */
-export const STRIDE = 320;
+export const STRIDE = 1088;
 /** Features in a block of sparse entries. */
 export const SPARSE_FEATURES = 128;
 
 const losses: Record<LossName, number> = { crossEntropy: 0, squaredError: 1, halfSquaredError: 2 };
 export const activationCodes: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2, sigmoid: 3, softplus: 4, gelu: 5 };
+
+/** Outputs from which weights are brought into panels before they are read. */
+const PANELS_FROM = 64;
 
 /** Vectors of four may read and write this many features (or floats) beyond a matrix's own. */
 const SLACK = 32;
@@ -20,32 +25,25 @@ export const chunksOf = (samples: number): number => Math.ceil(samples / CHUNK);
 /** Floats from one row of a stack to the next. */
 export const rowFloats = (parameters: number): number => Math.ceil(parameters / 16) * 16;
 
-export interface Descriptor {
-  pointer: number;
-  floats: number;
-  l2: number;
-}
-
-export function writeNetwork(network: NetworkDescription, arena: Arena): Descriptor {
+/** Writes the network, and room for one lane; `sparse` where its inputs are. */
+export function writeNetwork(network: NetworkDescription, sparse: boolean, arena: Arena): number {
   const { layers } = network;
   const widths = layers.flatMap((layer) => layer.weights.shape);
-  const widest = Math.max(...widths);
-  const floats = rowFloats(network.parameters);
   const matrix = (features: number) => arena.allocate((features + SLACK) * STRIDE);
 
-  const pointer = arena.allocate(64 + 32 * layers.length);
+  const pointer = arena.allocate(64 + 48 * layers.length);
   const header = [
     layers.length,
     losses[network.loss],
     widths[widths.length - 1],
-    floats,
-    arena.allocate(4 * (widest + 32)),
-    matrix(widest),
-    matrix(widest),
-    arena.allocate(4 * CHUNK * (widths[1] + SLACK)),
+    rowFloats(network.parameters),
+    arena.allocate(4 * (Math.max(...widths) + SLACK)),
+    sparse ? arena.allocate(4 * CHUNK * (widths[1] + SLACK)) : 0,
+    arena.allocate(4 * 24 * SPARSE_FEATURES + 64),
   ];
   const words = layers.flatMap(({ weights, bias, activation }, l) => {
     const [inputs, outputs] = weights.shape;
+    const panels = outputs >= PANELS_FROM && !(sparse && l === 0);
     return [
       inputs,
       outputs,
@@ -54,10 +52,14 @@ export function writeNetwork(network: NetworkDescription, arena: Arena): Descrip
       activationCodes[activation],
       matrix(outputs),
       activation === 'linear' ? 0 : matrix(outputs),
-      l > 0 ? arena.allocate(4 * (inputs * outputs + SLACK)) : 0,
+      matrix(outputs),
+      panels ? arena.allocate(16 * Math.ceil(outputs / 4) * inputs + 64) : 0,
+      l > 0 ? arena.allocate(16 * Math.ceil(inputs / 4) * outputs + 64) : 0,
+      0,
+      0,
     ];
   });
   arena.int32(pointer, header.length).set(header);
   arena.int32(pointer + 64, words.length).set(words);
-  return { pointer, floats, l2: network.l2 };
+  return pointer;
 }

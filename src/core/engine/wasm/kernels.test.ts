@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { erf, exp, expm1, log1p, tanh } from '../../../math/special.ts';
 import { activationCodes } from './descriptor.ts';
-import { loadKernels } from './kernels.ts';
+import { soloCrew } from './lanes.ts';
 import { createArena } from './memory.ts';
 
 const COUNT = 1 << 14;
-const { kernels, memory } = await loadKernels();
-const arena = createArena(memory, kernels.heapBase());
+const { kernels, memory, base } = await soloCrew('exact');
+const arena = createArena(memory, base);
 const values = arena.allocate(4 * COUNT);
 const slopes = arena.allocate(4 * COUNT);
 

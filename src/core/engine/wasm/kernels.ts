@@ -1,31 +1,21 @@
 /** The compiled kernels, `kernels/index.ts`: pointers are bytes, stacks [rows][floats], sums and losses float64. */
-import kernelsUrl from './kernels.wasm?url&inline';
+
+/** `exact` gives the same bits everywhere; `fast` fuses products and sums as the machine does it fastest. */
+export const kernelModes = ['exact', 'fast'] as const;
+export type KernelMode = (typeof kernelModes)[number];
 
 export interface Kernels {
   heapBase(): number;
-  gradients(net: number, part: number, theta: number, into: number, objectives: number, fixed: number, rows: number, l2: number): void;
-  evaluate(net: number, part: number, theta: number, losses: number, objectives: number, errors: number, rows: number, l2: number): void;
-  evaluateMixes(
-    net: number,
-    part: number,
-    rows: number,
-    count: number,
-    starts: number,
-    points: number,
-    room: number,
-    group: number,
-    losses: number,
-    errors: number,
-  ): void;
+  /** Opens the job that stands in a team's block: see `team.ts`. */
+  open(team: number): void;
+  work(team: number, lane: number): void;
+  /** 0 when the job is done, 1 where a lane broke down, 2 where one is silent. */
+  finish(team: number): number;
+  countTiles(net: number): number;
   dot(a: number, b: number, floats: number): number;
-  mix(weights: number, from: number, fromRows: number, to: number, toRows: number, floats: number, list: number): void;
-  norms(theta: number, rows: number, floats: number, into: number): void;
-  segmentLengths(theta: number, rows: number, floats: number, into: number): void;
-  bandDots(theta: number, gradients: number, pivots: number, floats: number, into: number): void;
-  bandDirection(theta: number, gradients: number, pivots: number, floats: number, coefficients: number): void;
-  redistribute(theta: number, pivots: number, floats: number, segments: number, fractions: number, room: number): void;
-  sgd(theta: number, direction: number, velocity: number, floats: number, rate: number, momentum: number): void;
-  adam(theta: number, direction: number, first: number, second: number, floats: number, rate: number, c1: number, c2: number): void;
+  beginShared(team: number, theta: number): void;
+  endShared(team: number, part: number, theta: number, into: number, objective: number, losses: number, l2: number): void;
+  endEvaluation(team: number, part: number, theta: number, losses: number, errors: number, rows: number, l2: number, into: number): void;
   gatherRows(x: number, features: number, ids: number, count: number, into: number): void;
   gatherLabels(labels: number, ids: number, count: number, into: number): void;
   countEntries(part: number): number;
@@ -34,21 +24,42 @@ export interface Kernels {
   applyFunction(kind: number, at: number, derivatives: number, count: number): void;
 }
 
-/** Compiled once for all engines of a thread. */
-let compiled: Promise<WebAssembly.Module> | undefined;
+/** Only the build that is asked for is loaded. */
+const builds = {
+  exact: () => import('./kernels-exact.wasm?url&inline'),
+  'exact-shared': () => import('./kernels-exact-shared.wasm?url&inline'),
+  fast: () => import('./kernels-fast.wasm?url&inline'),
+  'fast-shared': () => import('./kernels-fast-shared.wasm?url&inline'),
+};
+type Build = keyof typeof builds;
 
-async function compile(): Promise<WebAssembly.Module> {
-  const base64 = kernelsUrl.slice(kernelsUrl.indexOf(',') + 1);
-  return WebAssembly.compile(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+async function readBuild(build: Build): Promise<Uint8Array<ArrayBuffer>> {
+  const { default: url } = await builds[build]();
+  return Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (character) => character.charCodeAt(0));
 }
 
-/** An instance on a memory of its own. */
-export async function loadKernels(): Promise<{ kernels: Kernels; memory: WebAssembly.Memory }> {
-  compiled ??= compile();
-  const memory = new WebAssembly.Memory({ initial: 16 });
+/** Compiled once for all engines of a thread. */
+const compiled = new Map<Build, Promise<WebAssembly.Module>>();
+
+export function compileKernels(mode: KernelMode, shared: boolean): Promise<WebAssembly.Module> {
+  const build: Build = shared ? `${mode}-shared` : mode;
+  let module = compiled.get(build);
+  if (!module) {
+    module = readBuild(build).then((bytes) => WebAssembly.compile(bytes));
+    compiled.set(build, module);
+  }
+  return module;
+}
+
+/** Whether this machine has the instructions of the fast build. */
+export async function canRunFast(): Promise<boolean> {
+  return WebAssembly.validate(await readBuild('fast'));
+}
+
+export async function instantiateKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<Kernels> {
   const abort = () => {
     throw new Error('A kernel stopped.');
   };
-  const instance = await WebAssembly.instantiate(await compiled, { env: { memory, abort } });
-  return { kernels: instance.exports as unknown as Kernels, memory };
+  const instance = await WebAssembly.instantiate(module, { env: { memory, abort } });
+  return instance.exports as unknown as Kernels;
 }

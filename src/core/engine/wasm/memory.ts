@@ -8,10 +8,10 @@ export interface Arena {
   /** Bytes that are allocated. */
   used(): number;
   // Views are for at once: an allocation may move the memory away from under them.
-  float32(pointer: number, length: number): Float32Array<ArrayBuffer>;
-  float64(pointer: number, length: number): Float64Array<ArrayBuffer>;
-  int32(pointer: number, length: number): Int32Array<ArrayBuffer>;
-  bytes(pointer: number, length: number): Uint8Array<ArrayBuffer>;
+  float32(pointer: number, length: number): Float32Array;
+  float64(pointer: number, length: number): Float64Array;
+  int32(pointer: number, length: number): Int32Array;
+  bytes(pointer: number, length: number): Uint8Array;
 }
 
 interface Gap {

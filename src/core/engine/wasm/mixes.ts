@@ -3,6 +3,7 @@ import type { NetworkDescription } from '../../../contract/result.ts';
 import { STRIDE, chunksOf, rowFloats } from './descriptor.ts';
 import type { Kernels } from './kernels.ts';
 import type { Arena } from './memory.ts';
+import type { Team } from './team.ts';
 
 /** A point's terms without its zeros: point m is Σ weight[j] · row[index[j]], j from starts[m] to starts[m + 1] − 1. */
 export interface Mixes {
@@ -46,21 +47,36 @@ export interface MixedLosses {
   error: Float64Array;
 }
 
-/** Mean data losses at mixes of the rows of a stack at `theta` [rows][D padded], over a part that `part` describes. */
-export function evaluateMixes(
-  { rows, starts, weight, index }: Mixes,
-  { network, net, theta, part, samples }: { network: NetworkDescription; net: number; theta: number; part: number; samples: number },
+interface Place {
+  network: NetworkDescription;
+  /** Of the stack that is mixed. */
+  theta: number;
+  /** The samples' descriptor, and their number. */
+  part: number;
+  samples: number;
+}
+
+/** Mean data losses at mixes of the rows of a stack: a block of points for each thread, which computes what its rows share. */
+export function mixedLosses(
+  mixes: Mixes,
+  { network, theta, part, samples }: Place,
   arena: Arena,
-  kernels: Kernels,
+  team: Team,
+  threads: number,
 ): MixedLosses {
+  const { rows, starts, weight, index } = mixes;
   const points = starts.length - 1;
   const rowBytes = 4 * rowFloats(network.parameters);
   const matrix = STRIDE * 4 * Math.ceil(network.layers[0].weights.shape[1] / 4);
   const group = Math.min(chunksOf(samples), Math.max(1, Math.floor(GROUP_BYTES / (rows.length * matrix))));
-  const sizes = [4 * rows.length, 4 * (points + 1), 16 * weight.length, 8 * points, 8 * points, rowBytes + rows.length * group * matrix];
+  const roomBytes = rowBytes + rows.length * group * matrix;
+  const each = Math.ceil(points / threads);
+  const tasks = Math.ceil(points / each);
+  const sizes = [40, 4 * rows.length, 4 * (points + 1), 16 * weight.length, tasks * roomBytes, 8 * points, 8 * points];
   const blocks = sizes.map((bytes) => arena.allocate(bytes + 64));
-  const [rowsAt, startsAt, terms, losses, errors, room] = blocks;
+  const [at, rowsAt, startsAt, terms, room, losses, errors] = blocks;
   try {
+    arena.int32(at, 10).set([part, rowsAt, startsAt, points, each, room, roomBytes, group, losses, errors]);
     arena.int32(rowsAt, rows.length).set(rows.map((row) => theta + row * rowBytes));
     arena.int32(startsAt, points + 1).set(starts.map((start) => terms + 16 * start));
     const [weights, indices] = [arena.float64(terms, 2 * weight.length), arena.int32(terms, 4 * weight.length)];
@@ -68,7 +84,7 @@ export function evaluateMixes(
       weights[2 * j] = value;
       indices[4 * j + 2] = index[j];
     });
-    kernels.evaluateMixes(net, part, rowsAt, rows.length, startsAt, points, room, group, losses, errors);
+    team.run('mixedLosses', tasks, samples * (points + rows.length * network.parameters), [at]);
     return { loss: arena.float64(losses, points).slice(), error: arena.float64(errors, points).slice() };
   } finally {
     for (const block of blocks) arena.free(block);

@@ -21,6 +21,8 @@ interface Fields {
 export interface Samples {
   /** The whole part's descriptor. */
   whole: number;
+  /** N. */
+  samples: number;
   /** The descriptor of a batch of the part's samples, valid until the next call. */
   batch(ids: Int32Array): number;
 }
@@ -156,5 +158,5 @@ export function loadSamples(part: DataPart, dataset: Dataset, loss: LossName, sp
     kernels.sortByFeature(some, entries);
   }
 
-  return { whole, batch };
+  return { whole, samples: part.samples, batch };
 }

@@ -52,22 +52,25 @@ async function expectLikeFloat64(options: Partial<CaseOptions>, batch: Int32Arra
 }
 
 describe('wasm, where its shapes have edges', () => {
-  it.each([1, 2, 15, 16, 17, 63, 64, 65, 130])('%i samples', async (samples) => {
+  it.each([1, 2, 15, 16, 17, 63, 64, 65, 130, 255, 256, 257, 530])('%i samples', async (samples) => {
     await expectLikeFloat64({ widths: [3, 5, 2], samples }, Int32Array.of(0, samples - 1, samples >> 1, 0, 0));
   });
 
-  it.each([[[1, 2]], [[2, 4, 3]], [[5, 17, 10]], [[7, 6, 11, 1, 2]], [[300, 9, 4]]])('widths %j', async (widths) => {
+  it.each([[[1, 2]], [[2, 4, 3]], [[5, 17, 10]], [[7, 6, 11, 1, 2]], [[300, 9, 4]], [[9, 75, 66, 3]]])('widths %j', async (widths) => {
     await expectLikeFloat64(
       { widths, samples: 70, l2: 1e-3 },
       Int32Array.from({ length: 67 }, (_, n) => n),
     );
   });
 
-  it.each([[[40, 2]], [[130, 16, 3]], [[33, 17, 3]], [[200, 24, 3]], [[64, 67, 5]]])('sparse inputs, widths %j', async (widths) => {
-    const batch = Int32Array.from({ length: 80 }, (_, n) => (n * 7) % 70);
-    for (const bias of [true, false]) await expectLikeFloat64({ widths, samples: 70, sparsity: 0.8, bias }, batch);
-    await expectLikeFloat64({ widths, samples: 70, sparsity: 0.8, loss: 'squaredError', activation: 'relu' }, batch);
-  });
+  it.each([[[40, 2]], [[130, 16, 3]], [[33, 17, 3]], [[200, 24, 3]], [[64, 67, 5]], [[140, 150, 9]]])(
+    'sparse inputs, widths %j',
+    async (widths) => {
+      const batch = Int32Array.from({ length: 80 }, (_, n) => (n * 7) % 70);
+      for (const bias of [true, false]) await expectLikeFloat64({ widths, samples: 70, sparsity: 0.8, bias }, batch);
+      await expectLikeFloat64({ widths, samples: 70, sparsity: 0.8, loss: 'squaredError', activation: 'relu' }, batch);
+    },
+  );
 });
 
 const exact: [string, Partial<CaseOptions>][] = [

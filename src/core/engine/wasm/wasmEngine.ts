@@ -1,19 +1,22 @@
 /**
- * The engine in WebAssembly: SIMD kernels on one thread, float32 with float64 sums of losses, lengths and mixes.
+ * The engine in WebAssembly: SIMD kernels on one thread or several, float32 with float64 sums of losses, lengths and mixes.
  *
- * No fused operations, own elementary functions and a fixed order of all sums: the same bits on every machine. The order of a
- * network's sums depends on its shape and on whether its inputs are sparse (decided by the training part), on nothing else.
+ * In mode `exact` no fused operations, own elementary functions and a fixed order of all sums: the same bits on every machine,
+ * with any number of threads. The order of a network's sums depends on its shape and on whether its inputs are sparse (decided
+ * by the training part), on nothing else. In mode `fast` products and sums are fused where the machine can.
  */
 import { directionCoefficients } from '../../band/direction.ts';
 import { redistribution } from '../../band/redistribute.ts';
 import type { Engine, Evaluation, GradientStack, OptimiserState, Selection, Stack } from '../engine.ts';
 import { mixThenEvaluate } from '../mixThenEvaluate.ts';
 import type { NetworkProblem } from '../problem.ts';
-import { writeNetwork } from './descriptor.ts';
-import { loadKernels } from './kernels.ts';
+import { CHUNK, PASS, chunksOf, rowFloats, writeNetwork } from './descriptor.ts';
+import { canRunFast, type KernelMode } from './kernels.ts';
+import { soloCrew, type Lanes } from './lanes.ts';
 import { createArena } from './memory.ts';
-import { evaluateMixes, mixesOf, squaredNorms } from './mixes.ts';
+import { mixedLosses, mixesOf, squaredNorms } from './mixes.ts';
 import { isSparse, loadSamples } from './samples.ts';
+import { MAXIMUM_THREADS, RANGE, createTeam, type Crew } from './team.ts';
 
 interface Rows extends Stack {
   /** [K][floats], rows padded with zeros. */
@@ -51,16 +54,49 @@ export interface WasmEngine extends Engine {
   memoryBytes(): { used: number; taken: number };
 }
 
-/** Throws where the loss needs labels and there are none, and where memory doesn't suffice. */
-export async function createWasmEngine({ network, dataset }: NetworkProblem): Promise<WasmEngine> {
+export interface WasmOptions {
+  /** The calling thread among them; 1 where it is left out. */
+  threads?: number;
+  /** Where the other threads come from; without them there is one. */
+  lanes?: Lanes | null;
+  /** `exact` where it is left out, and where the machine can't do the other. */
+  mode?: KernelMode;
+  /** Whether zeros among the inputs may be skipped where that pays; they may where it is left out. */
+  skipZeros?: boolean;
+}
+
+/** Kind of a row that lanes do together; 0 are rows that move, 1 those that don't. */
+const SHARED = 2;
+/** Products below which lanes don't share a row. */
+const SHARED_FROM = 1_000_000;
+
+/** Throws where the loss needs labels and there are none, where memory doesn't suffice, and where a thread doesn't start. */
+export async function createWasmEngine(problem: NetworkProblem, options: WasmOptions = {}): Promise<WasmEngine> {
+  const { network, dataset } = problem;
   if (network.loss === 'crossEntropy' && dataset.task !== 'classification') throw new Error('crossEntropy needs class labels');
-  const { kernels, memory } = await loadKernels();
-  const arena = createArena(memory, kernels.heapBase());
-  const D = network.parameters;
-  const { pointer: net, floats, l2 } = writeNetwork(network, arena);
-  const sparse = isSparse(dataset);
+  const mode = options.mode === 'fast' && (await canRunFast()) ? 'fast' : 'exact';
+  const asked = Math.min(options.threads ?? 1, MAXIMUM_THREADS);
+  const crew = asked > 1 && options.lanes ? await options.lanes.lend(mode, asked) : await soloCrew(mode);
+  try {
+    return engineOn(crew, problem, mode, options.skipZeros ?? true);
+  } catch (error) {
+    crew.giveBack();
+    throw error;
+  }
+}
+
+function engineOn(crew: Crew, { network, dataset }: NetworkProblem, mode: KernelMode, skipZeros: boolean): WasmEngine {
+  const { kernels, memory, threads } = crew;
+  const arena = createArena(memory, crew.base);
+  const { parameters: D, l2 } = network;
+  const floats = rowFloats(D);
+  const sparse = skipZeros && isSparse(dataset);
+  const nets = Array.from({ length: threads }, () => writeNetwork(network, sparse, arena));
+  const team = createTeam(crew, nets);
+  const tiles = kernels.countTiles(nets[0]);
   const train = loadSamples(dataset.train, dataset, network.loss, sparse, arena, kernels);
   const test = dataset.test ? loadSamples(dataset.test, dataset, network.loss, sparse, arena, kernels) : null;
+  let disposed = false;
 
   // Vectors may be read a little over the end of the last row.
   const allocateRows = (rows: number): number => arena.allocate(4 * rows * floats + 64);
@@ -86,18 +122,24 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
     return { rows, pointer };
   }
 
-  /** The selected samples' descriptor, valid until the next call. */
-  function selected(over: Selection): number {
-    const samples = over === 'test' ? test : train;
-    if (!samples) throw new Error('There is no test part.');
-    return typeof over === 'string' ? samples.whole : samples.batch(over);
+  /** The selected samples' descriptor, valid until the next call, and their number. */
+  function selected(over: Selection): { part: number; samples: number } {
+    const all = over === 'test' ? test : train;
+    if (!all) throw new Error('There is no test part.');
+    return typeof over === 'string' ? { part: all.whole, samples: all.samples } : { part: all.batch(over), samples: over.length };
   }
 
   async function evaluate(stack: Stack, over: Selection): Promise<Evaluation> {
-    const part = selected(over);
+    const { part, samples } = selected(over);
     const K = stack.rows;
-    const at = room(24 * K);
-    kernels.evaluate(net, part, own(stack).pointer, at, at + 8 * K, at + 16 * K, K, l2);
+    const chunks = chunksOf(samples);
+    const perRow = K >= 4 * threads ? 1 : chunks;
+    const at = room(8 * K * (3 + 2 * chunks));
+    const losses = at + 24 * K;
+    const errors = losses + 8 * K * chunks;
+    const theta = own(stack).pointer;
+    team.run('losses', K * perRow, K * samples * D, [part, theta, losses, errors, perRow]);
+    kernels.endEvaluation(crew.team, part, theta, losses, errors, K, l2, at);
     const [loss, objective, error] = [0, 1, 2].map((j) => arena.float64(at + 8 * K * j, K).slice());
     return { loss, objective, error: dataset.task === 'classification' ? error : null };
   }
@@ -105,15 +147,38 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
   /** Where fewer points are asked for than rows are used, or as many, nothing is shared. */
   async function evaluateMix(weights: Float64Array, from: Stack, over: Selection): Promise<Evaluation> {
     const mixes = mixesOf(weights, from.rows);
-    const points = mixes.starts.length - 1;
-    if (points <= mixes.rows.length) return mixThenEvaluate(engine, weights, from, over);
-    const part = selected(over);
-    const samples = typeof over === 'string' ? dataset[over]!.samples : over.length;
+    if (mixes.starts.length - 1 <= mixes.rows.length) return mixThenEvaluate(engine, weights, from, over);
     const theta = own(from).pointer;
-    const { loss, error } = evaluateMixes(mixes, { network, net, theta, part, samples }, arena, kernels);
+    const { loss, error } = mixedLosses(mixes, { network, theta, ...selected(over) }, arena, team, threads);
     const squares = l2 === 0 ? null : squaredNorms(mixes, theta, floats, kernels);
     const objective = squares ? loss.map((value, m) => value + 0.5 * l2 * squares[m]) : loss.slice();
     return { loss, objective, error: dataset.task === 'classification' ? error : null };
+  }
+
+  /** Which rows lanes do together: those left over when each lane has as many as the others, if they are worth it. */
+  function rowKinds(rows: number, products: number, fixed: Uint8Array | null): Uint8Array | null {
+    if (threads === 1 || products < SHARED_FROM) return fixed;
+    const kinds = fixed ? fixed.map((byte) => Math.min(byte, 1)) : new Uint8Array(rows);
+    let left = kinds.reduce((count, kind) => count + 1 - kind, 0) % threads;
+    for (let row = rows - 1; left > 0; row--) {
+      if (kinds[row] !== 0) continue;
+      kinds[row] = SHARED;
+      left--;
+    }
+    return kinds;
+  }
+
+  function shareRow(part: number, samples: number, theta: number, g: number, objective: number, losses: number): void {
+    kernels.beginShared(crew.team, theta);
+    let passes = 0;
+    for (let chunk = 0; chunk * CHUNK < samples; chunk++) {
+      const count = Math.min(CHUNK, samples - chunk * CHUNK);
+      const tasks = Math.ceil(count / PASS);
+      team.run('sharedPass', tasks, count * D, [nets[0], part, theta, losses + 8 * passes, chunk]);
+      team.run('sharedTile', tiles, count * D, [nets[0], part, g, 0, chunk]);
+      passes += tasks;
+    }
+    kernels.endShared(crew.team, part, theta, g, objective, losses, l2);
   }
 
   function releaseAll(resource: Partial<Gradients & Moments>): void {
@@ -122,8 +187,8 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
 
   const engine: WasmEngine = {
     name: 'wasm',
-    mode: `1 thread, SIMD${sparse ? ', sparse inputs' : ''}`,
-    exact: true,
+    mode: `${threads} thread${threads > 1 ? 's' : ''}, SIMD${mode === 'fast' ? ', fused' : ''}${sparse ? ', sparse inputs' : ''}`,
+    exact: mode === 'exact',
     parameters: D,
     precision: 'float32',
 
@@ -145,9 +210,10 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
     mix(weights, from, to) {
       if (from === to) throw new Error('A stack cannot be mixed into itself.');
       if (weights.length !== to.rows * from.rows) throw new Error('Mix weights are [to.rows, from.rows].');
-      const at = room(8 * weights.length + 16 * from.rows);
+      const at = room(24 * weights.length);
       arena.float64(at, weights.length).set(weights);
-      kernels.mix(at, own(from).pointer, from.rows, own(to).pointer, to.rows, floats, at + 8 * weights.length);
+      const lists = at + 8 * weights.length;
+      team.run('mix', to.rows, weights.length * floats, [at, own(from).pointer, own(to).pointer, lists, from.rows]);
     },
 
     evaluate,
@@ -156,13 +222,20 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
     gradients(stack, batch, fixed, into) {
       requireRows(into.rows, stack.rows);
       const part = batch ? train.batch(batch) : train.whole;
-      let still = 0;
-      if (fixed) {
-        still = room(stack.rows);
-        arena.bytes(still, stack.rows).set(fixed);
-      }
+      const samples = batch ? batch.length : train.samples;
+      const rows = stack.rows;
+      const theta = own(stack).pointer;
       const { pointer, objectives } = ownGradients(into);
-      kernels.gradients(net, part, own(stack).pointer, pointer, objectives, still, stack.rows, l2);
+      const kinds = rowKinds(rows, samples * D, fixed);
+      const at = room(rows + 8 * Math.ceil(samples / PASS) + 8);
+      if (kinds) arena.bytes(at, rows).set(kinds);
+      team.run('rowGradients', rows, rows * samples * D, [part, theta, pointer, objectives, kinds ? at : 0], [l2]);
+      const losses = Math.ceil((at + rows) / 8) * 8;
+      for (let row = 0; kinds && row < rows; row++) {
+        if (kinds[row] !== SHARED) continue;
+        const offset = 4 * row * floats;
+        shareRow(part, samples, theta + offset, pointer + offset, objectives + 8 * row, losses);
+      }
     },
     objectives: async (gradients) => arena.float64(ownGradients(gradients).objectives, gradients.rows).slice(),
 
@@ -173,12 +246,13 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
       const length = stack.rows * floats;
       const [theta, d] = [own(stack).pointer, own(direction).pointer];
       if (state.name === 'sgd') {
-        kernels.sgd(theta, d, state.pointer, length, learningRate, state.momentum);
+        team.run('sgd', Math.ceil(length / RANGE), length, [theta, d, state.pointer, 0, length], [learningRate, state.momentum]);
         return;
       }
       state.firstDecay *= 0.9;
       state.secondDecay *= 0.999;
-      kernels.adam(theta, d, state.pointer, state.second, length, learningRate, 1 - state.firstDecay, 1 - state.secondDecay);
+      const rates = [learningRate, 1 - state.firstDecay, 1 - state.secondDecay];
+      team.run('adam', Math.ceil(length / RANGE), length, [theta, d, state.pointer, state.second, length], rates);
     },
 
     bandDirection(stack, gradients, bands, rule) {
@@ -190,7 +264,7 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
         const g = pointer + 4 * start * floats;
         const at = room(32 * count);
         if (interior > 0) {
-          kernels.bandDots(theta, g, count, floats, at);
+          team.run('bandDots', interior, count * floats, [theta, g, at, 0, count]);
           const inner = at + 8 * (count - 1);
           const dots = {
             lengthsSquared: arena.float64(at, count - 1),
@@ -202,7 +276,7 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
           arena.float64(at, interior).set(coefficients.before);
           arena.float64(at + 8 * interior, interior).set(coefficients.after);
         }
-        kernels.bandDirection(theta, g, count, floats, at);
+        team.run('bandDirection', count, count * floats, [theta, g, at, 0, count]);
       }
     },
 
@@ -214,31 +288,34 @@ export async function createWasmEngine({ network, dataset }: NetworkProblem): Pr
         const theta = own(stack).pointer + 4 * start * floats;
         const old = room(4 * count * floats + 16 * count);
         const fractions = old + 4 * count * floats;
-        kernels.segmentLengths(theta, count, floats, fractions);
+        team.run('segmentLengths', count - 1, count * floats, [theta, fractions]);
         const lengths = arena.float64(fractions, count - 1).slice();
         const { segment, fraction } = redistribution(lengths, band, arena.float64(objectives + 8 * start, count));
         arena.float64(fractions, count).set(fraction);
         arena.int32(fractions + 8 * count, count).set(segment);
-        kernels.redistribute(theta, count, floats, fractions + 8 * count, fractions, old);
+        team.run('copy', count, count * floats, [theta, old]);
+        team.run('redistribute', count - 2, count * floats, [theta, fractions + 8 * count, fractions, old]);
       }
     },
 
     async segmentLengths(stack) {
       const at = room(8 * stack.rows);
-      kernels.segmentLengths(own(stack).pointer, stack.rows, floats, at);
+      team.run('segmentLengths', stack.rows - 1, stack.rows * floats, [own(stack).pointer, at]);
       return arena.float64(at, stack.rows - 1).slice();
     },
 
     async norms(stack) {
       const at = room(8 * stack.rows);
-      kernels.norms(own(stack).pointer, stack.rows, floats, at);
+      team.run('norms', stack.rows, stack.rows * floats, [own(stack).pointer, at]);
       return arena.float64(at, stack.rows).slice();
     },
 
     memoryBytes: () => ({ used: arena.used(), taken: memory.buffer.byteLength }),
 
-    // The memory goes with the last reference to the engine.
-    dispose() {},
+    dispose() {
+      if (!disposed) crew.giveBack();
+      disposed = true;
+    },
   };
   return engine;
 }

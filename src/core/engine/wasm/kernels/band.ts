@@ -9,98 +9,99 @@ class Product {
 
 /**
  * Of P pivots theta [P][floats] with gradients g: |t_i|² [P − 1], then t_{i−1}·t_i, g_i·t_{i−1} and g_i·t_i [P − 2] each, where
- * t_i = θ_{i+1} − θ_i and i runs over the interior pivots. P ≥ 3.
+ * t_i = θ_{i+1} − θ_i and i runs over the interior pivots. P ≥ 3. Does the share of interior pivot `index` (from 0).
  */
-export function bandDots(theta: usize, g: usize, pivots: i32, floats: i32, into: usize): void {
+export function bandDots(theta: usize, g: usize, pivots: i32, floats: i32, into: usize, index: i32): void {
   const bytes = (<usize>floats) << 2;
   const interior = <usize>(pivots - 2);
-  for (let i: usize = 0; i < interior; i++) {
-    const t = theta + i * bytes;
-    const gi = g + (i + 1) * bytes;
-    let first = f64x2.splat(0);
-    let second = first;
-    let inner = first;
-    let slopeBefore = first;
-    let slopeAfter = first;
-    for (let at: usize = 0; at < bytes; at += 16) {
-      const a = v128.load(t + at);
-      const b = v128.load(t + bytes + at);
-      const c = v128.load(t + 2 * bytes + at);
-      const d = v128.load(gi + at);
-      let mid = Vector.low(b);
-      let before = f64x2.sub(mid, Vector.low(a));
-      let after = f64x2.sub(Vector.low(c), mid);
-      let slope = Vector.low(d);
-      first = Product.add(first, before, before);
-      second = Product.add(second, after, after);
-      inner = Product.add(inner, before, after);
-      slopeBefore = Product.add(slopeBefore, slope, before);
-      slopeAfter = Product.add(slopeAfter, slope, after);
-      mid = Vector.high(b);
-      before = f64x2.sub(mid, Vector.high(a));
-      after = f64x2.sub(Vector.high(c), mid);
-      slope = Vector.high(d);
-      first = Product.add(first, before, before);
-      second = Product.add(second, after, after);
-      inner = Product.add(inner, before, after);
-      slopeBefore = Product.add(slopeBefore, slope, before);
-      slopeAfter = Product.add(slopeAfter, slope, after);
-    }
-    const lengths = into + (i << 3);
-    store<f64>(lengths, Vector.lanes(first));
-    store<f64>(lengths, Vector.lanes(second), 8);
-    const products = lengths + ((interior + 1) << 3);
-    store<f64>(products, Vector.lanes(inner));
-    store<f64>(products + (interior << 3), Vector.lanes(slopeBefore));
-    store<f64>(products + (interior << 4), Vector.lanes(slopeAfter));
+  const i = <usize>index;
+  const t = theta + i * bytes;
+  const gi = g + (i + 1) * bytes;
+  let first = f64x2.splat(0);
+  let second = first;
+  let inner = first;
+  let slopeBefore = first;
+  let slopeAfter = first;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const a = v128.load(t + at);
+    const b = v128.load(t + bytes + at);
+    const c = v128.load(t + 2 * bytes + at);
+    const d = v128.load(gi + at);
+    let mid = Vector.low(b);
+    let before = f64x2.sub(mid, Vector.low(a));
+    let after = f64x2.sub(Vector.low(c), mid);
+    let slope = Vector.low(d);
+    first = Product.add(first, before, before);
+    second = Product.add(second, after, after);
+    inner = Product.add(inner, before, after);
+    slopeBefore = Product.add(slopeBefore, slope, before);
+    slopeAfter = Product.add(slopeAfter, slope, after);
+    mid = Vector.high(b);
+    before = f64x2.sub(mid, Vector.high(a));
+    after = f64x2.sub(Vector.high(c), mid);
+    slope = Vector.high(d);
+    first = Product.add(first, before, before);
+    second = Product.add(second, after, after);
+    inner = Product.add(inner, before, after);
+    slopeBefore = Product.add(slopeBefore, slope, before);
+    slopeAfter = Product.add(slopeAfter, slope, after);
+  }
+  const lengths = into + (i << 3);
+  store<f64>(lengths, Vector.lanes(first));
+  // of all others the next pivot stores it, as its first
+  if (i + 1 == interior) store<f64>(lengths, Vector.lanes(second), 8);
+  const products = lengths + ((interior + 1) << 3);
+  store<f64>(products, Vector.lanes(inner));
+  store<f64>(products + (interior << 3), Vector.lanes(slopeBefore));
+  store<f64>(products + (interior << 4), Vector.lanes(slopeAfter));
+}
+
+/**
+ * g_i −= before[i−1]·t_{i−1} + after[i−1]·t_i for the interior pivots; zero at the ends. `coefficients`: before, then after. Does
+ * pivot `index`.
+ */
+export function bandDirection(theta: usize, g: usize, pivots: i32, floats: i32, coefficients: usize, index: i32): void {
+  const bytes = (<usize>floats) << 2;
+  const gi = g + <usize>index * bytes;
+  if (index == 0 || index == pivots - 1) {
+    memory.fill(gi, 0, bytes);
+    return;
+  }
+  const i = <usize>(index - 1);
+  const t = theta + i * bytes;
+  const p = v128.load64_splat(coefficients + (i << 3));
+  const q = v128.load64_splat(coefficients + ((<usize>(pivots - 2) + i) << 3));
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const a = v128.load(t + at);
+    const b = v128.load(t + bytes + at);
+    const c = v128.load(t + 2 * bytes + at);
+    const d = v128.load(gi + at);
+    const low = Vector.low(b);
+    const high = Vector.high(b);
+    const pullLow = Product.add(f64x2.mul(p, f64x2.sub(low, Vector.low(a))), q, f64x2.sub(Vector.low(c), low));
+    const pullHigh = Product.add(f64x2.mul(p, f64x2.sub(high, Vector.high(a))), q, f64x2.sub(Vector.high(c), high));
+    v128.store(gi + at, Vector.join(f64x2.sub(Vector.low(d), pullLow), f64x2.sub(Vector.high(d), pullHigh)));
   }
 }
 
-/** g_i −= before[i−1]·t_{i−1} + after[i−1]·t_i for the interior pivots; zero at the ends. `coefficients`: before, then after. */
-export function bandDirection(theta: usize, g: usize, pivots: i32, floats: i32, coefficients: usize): void {
+/** Row (1 − fraction)·old[segment] + fraction·old[segment + 1] of interior pivot `index` (from 0); `old` [P][floats] is a copy of theta. */
+export function redistribute(theta: usize, floats: i32, segments: usize, fractions: usize, old: usize, index: i32): void {
   const bytes = (<usize>floats) << 2;
-  const interior = <usize>(pivots - 2);
-  memory.fill(g, 0, bytes);
-  memory.fill(g + <usize>(pivots - 1) * bytes, 0, bytes);
-  for (let i: usize = 0; i < interior; i++) {
-    const t = theta + i * bytes;
-    const gi = g + (i + 1) * bytes;
-    const p = v128.load64_splat(coefficients + (i << 3));
-    const q = v128.load64_splat(coefficients + ((interior + i) << 3));
-    for (let at: usize = 0; at < bytes; at += 16) {
-      const a = v128.load(t + at);
-      const b = v128.load(t + bytes + at);
-      const c = v128.load(t + 2 * bytes + at);
-      const d = v128.load(gi + at);
-      const low = Vector.low(b);
-      const high = Vector.high(b);
-      const pullLow = Product.add(f64x2.mul(p, f64x2.sub(low, Vector.low(a))), q, f64x2.sub(Vector.low(c), low));
-      const pullHigh = Product.add(f64x2.mul(p, f64x2.sub(high, Vector.high(a))), q, f64x2.sub(Vector.high(c), high));
-      v128.store(gi + at, Vector.join(f64x2.sub(Vector.low(d), pullLow), f64x2.sub(Vector.high(d), pullHigh)));
-    }
+  const i = <usize>(index + 1);
+  const from = old + <usize>load<i32>(segments + (i << 2)) * bytes;
+  const to = theta + i * bytes;
+  const fraction = load<f64>(fractions + (i << 3));
+  if (fraction == 0 || fraction == 1) {
+    memory.copy(to, fraction == 0 ? from : from + bytes, bytes);
+    return;
   }
-}
-
-/** Rows (1 − fraction)·old[segment] + fraction·old[segment + 1] of the interior pivots; `room` for [P][floats] holds the old ones. */
-export function redistribute(theta: usize, pivots: i32, floats: i32, segments: usize, fractions: usize, room: usize): void {
-  const bytes = (<usize>floats) << 2;
-  memory.copy(room, theta, <usize>pivots * bytes);
-  for (let i: usize = 1; i + 1 < <usize>pivots; i++) {
-    const from = room + <usize>load<i32>(segments + (i << 2)) * bytes;
-    const to = theta + i * bytes;
-    const fraction = load<f64>(fractions + (i << 3));
-    if (fraction == 0 || fraction == 1) {
-      memory.copy(to, fraction == 0 ? from : from + bytes, bytes);
-      continue;
-    }
-    const p = f64x2.splat(1 - fraction);
-    const q = f64x2.splat(fraction);
-    for (let at: usize = 0; at < bytes; at += 16) {
-      const a = v128.load(from + at);
-      const b = v128.load(from + bytes + at);
-      const low = Product.add(f64x2.mul(p, Vector.low(a)), q, Vector.low(b));
-      const high = Product.add(f64x2.mul(p, Vector.high(a)), q, Vector.high(b));
-      v128.store(to + at, Vector.join(low, high));
-    }
+  const p = f64x2.splat(1 - fraction);
+  const q = f64x2.splat(fraction);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const a = v128.load(from + at);
+    const b = v128.load(from + bytes + at);
+    const low = Product.add(f64x2.mul(p, Vector.low(a)), q, Vector.low(b));
+    const high = Product.add(f64x2.mul(p, Vector.high(a)), q, Vector.high(b));
+    v128.store(to + at, Vector.join(low, high));
   }
 }

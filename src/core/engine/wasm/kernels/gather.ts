@@ -2,7 +2,7 @@
 import { CHUNK, STRIDE } from './layout';
 
 /**
- * Samples `ids` [count] of x [samples][features] into [chunk][features][STRIDE], with zeros up to the end of the last chunk.
+ * Samples `ids` [count] of x [samples][features] into [chunk][features][STRIDE], with zeros up to a multiple of 16.
  * Four samples at a time: reads run along the features, writes 16 bytes wide.
  */
 export function gatherRows(x: usize, features: i32, ids: usize, count: i32, into: usize): void {
@@ -26,8 +26,8 @@ export function gatherRows(x: usize, features: i32, ids: usize, count: i32, into
     }
   }
   const filled = (count + 3) & ~3;
-  const rest = (<usize>(CHUNK - (filled % CHUNK))) << 2;
-  if (filled % CHUNK == 0) return;
+  const rest = (<usize>((16 - (filled & 15)) & 15)) << 2;
+  if (!rest) return;
   let at = into + <usize>(filled / CHUNK) * <usize>features * STRIDE + ((<usize>(filled % CHUNK)) << 2);
   for (let f = 0; f < features; f++, at += STRIDE) memory.fill(at, 0, rest);
 }

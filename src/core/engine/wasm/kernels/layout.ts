@@ -3,14 +3,18 @@
  *
  * Samples come in chunks of CHUNK; a matrix over a chunk is feature-major, [features][STRIDE], samples contiguous, so that SIMD
  * runs along the samples whatever the width of a layer. The last chunk is padded with samples of zeros to a multiple of 16.
+ * A chunk goes through the layers in passes of PASS samples, whose matrices fit the first-level cache in small networks; weight
+ * gradients then sum over the whole chunk at once.
  */
 
 /** Samples in a chunk. */
-export const CHUNK: i32 = 64;
-/** Bytes from one feature's samples to the next: five cache lines, an odd number, so that features spread over all cache sets. */
-export const STRIDE: usize = 320;
+export const CHUNK: i32 = 256;
+/** Samples in a pass. */
+export const PASS: i32 = 64;
+/** Bytes from one feature's samples to the next: 17 cache lines, an odd number, so that features spread over all cache sets. */
+export const STRIDE: usize = 1088;
 
-/** A network: 16 words, then 8 for each layer. */
+/** A network with the room that one lane works in: 16 words, then 12 for each layer. */
 export class Net {
   @inline static layers(net: usize): i32 {
     return load<i32>(net);
@@ -30,16 +34,16 @@ export class Net {
   @inline static zeros(net: usize): usize {
     return load<usize>(net, 16);
   }
-  /** Two buffers of deltas, used in turn. */
-  @inline static delta(net: usize, turn: i32): usize {
-    return load<usize>(net + ((turn & 1) << 2), 20);
-  }
-  /** The first layer's sums and deltas, sample-major, where inputs are sparse: [CHUNK][ld]. */
+  /** The first layer's sums and then its deltas, sample-major, where inputs are sparse: [CHUNK][ld]. */
   @inline static bySample(net: usize): usize {
-    return load<usize>(net, 28);
+    return load<usize>(net, 20);
+  }
+  /** Room for the weights of SPARSE_FEATURES features and 24 outputs, and 64 bytes more. */
+  @inline static strip(net: usize): usize {
+    return load<usize>(net, 24);
   }
   @inline static layer(net: usize, l: i32): usize {
-    return net + 64 + (l << 5);
+    return net + 64 + <usize>l * 48;
   }
 }
 
@@ -70,9 +74,17 @@ export class Layer {
   @inline static derivatives(layer: usize): usize {
     return load<usize>(layer, 24);
   }
-  /** This row's weights transposed, [out][in]; all layers but the first. */
-  @inline static transposed(layer: usize): usize {
+  /** Gradients of the loss by the layer's sums. */
+  @inline static deltas(layer: usize): usize {
     return load<usize>(layer, 28);
+  }
+  /** This row's weights in panels of four outputs, [out / 4][in][4]; 0 where they are read as they are. */
+  @inline static panels(layer: usize): usize {
+    return load<usize>(layer, 32);
+  }
+  /** This row's weights transposed, in panels of four inputs, [in / 4][out][4]; all layers but the first. */
+  @inline static transposed(layer: usize): usize {
+    return load<usize>(layer, 36);
   }
 }
 
@@ -111,6 +123,21 @@ export class Part {
   /** Sparse: number of blocks of features. */
   @inline static blocks(part: usize): i32 {
     return load<i32>(part, 32);
+  }
+}
+
+/** Samples of chunks and passes. */
+export class Chunk {
+  @inline static valid(part: usize, chunk: i32): i32 {
+    return min(CHUNK, Part.samples(part) - chunk * CHUNK);
+  }
+  /** Of a matrix [chunk][features][STRIDE]. */
+  @inline static of(matrix: usize, chunk: i32, features: i32): usize {
+    return matrix + <usize>(chunk * features) * STRIDE;
+  }
+  /** With padding. */
+  @inline static padded(samples: i32): i32 {
+    return (samples + 15) & ~15;
   }
 }
 

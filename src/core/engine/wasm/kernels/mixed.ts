@@ -3,10 +3,11 @@
  * mix of the rows' sums. A plane of any number of points takes three first layers.
  *
  * Chunks go in groups whose sums stay in the cache; in a group, each row's first layer is computed once, then point after point
- * mixes the sums and the parameters above the first layer. A weight of 1 alone copies, and so gives the bits of `evaluate`.
+ * mixes the sums and the parameters above the first layer. A weight of 1 alone copies, and so gives the bits of `rowLosses`.
  */
-import { CHUNK, Layer, Net, Part, STRIDE } from './layout';
-import { Chunk, firstSums, fromFirstSums, head, wrongSamples } from './network';
+import { countErrors } from './head';
+import { CHUNK, Chunk, Layer, Net, PASS, Part, STRIDE } from './layout';
+import { aboveFirstSums, denseSums, head, pack, sparseSums } from './network';
 import { Vector } from './vectorMath';
 
 /** A term of a mix, 16 bytes: its weight (float64), and which of the rows it is of. */
@@ -21,7 +22,7 @@ class Term {
   }
 }
 
-// The sums of one chunk, `samples` (a multiple of 16) of each of `features`: the first three terms in one go, then one by one.
+// The sums of a pass, `samples` (a multiple of 16) of each of `features`: the first three terms in one go, then one by one.
 
 function one(a: usize, w: f64, into: usize, features: i32, samples: i32, add: bool): void {
   const bytes = (<usize>samples) << 2;
@@ -61,7 +62,7 @@ function three(a: usize, b: usize, c: usize, w: f64, v: f64, u: f64, into: usize
   }
 }
 
-/** A mix of the sums of one chunk, those of the next row `pitch` bytes further. */
+/** A mix of the sums of a pass, those of the next row `pitch` bytes further. */
 function mixSums(term: usize, end: usize, sums: usize, pitch: usize, into: usize, features: i32, samples: i32): void {
   const count = <i32>((end - term) / TERM);
   const second = term + TERM;
@@ -98,63 +99,125 @@ function mixParameters(term: usize, end: usize, rows: usize, from: usize, to: us
   }
 }
 
-/**
- * Mean data losses [points] and shares of wrong samples [points] (untouched without labels), float64. rows [count]: pointers;
- * starts [points + 1]: pointers to where each point's terms begin, at least one. `room`: a row, then sums of `group` chunks of
- * every row, a chunk's outputs rounded up to a multiple of 4.
- */
-export function evaluateMixes(
-  net: usize,
-  part: usize,
-  rows: usize,
-  count: i32,
-  starts: usize,
-  points: i32,
-  room: usize,
-  group: i32,
-  losses: usize,
-  errors: usize,
-): void {
-  const first = Net.layer(net, 0);
-  const outputs = Layer.outputs(first);
+/** Points and the room to compute them in: 10 words. */
+class Points {
+  @inline static part(points: usize): usize {
+    return load<usize>(points);
+  }
+  /** Pointers to the parameters of the rows. */
+  @inline static rows(points: usize): usize {
+    return load<usize>(points, 4);
+  }
+  /** Pointers to where each point's terms begin, at least one each, and to where the last one's end. */
+  @inline static starts(points: usize): usize {
+    return load<usize>(points, 8);
+  }
+  @inline static count(points: usize): i32 {
+    return load<i32>(points, 12);
+  }
+  /** Points of a task. */
+  @inline static each(points: usize): i32 {
+    return load<i32>(points, 16);
+  }
+  /** Of a task: a row, then sums of `group` chunks of every row, features rounded up to a multiple of 4. */
+  @inline static room(points: usize, task: i32): usize {
+    return load<usize>(points, 20) + <usize>task * load<usize>(points, 24);
+  }
+  @inline static group(points: usize): i32 {
+    return load<i32>(points, 28);
+  }
+  /** Mean data losses [count], float64. */
+  @inline static losses(points: usize): usize {
+    return load<usize>(points, 32);
+  }
+  /** Shares of wrong samples [count], float64; of no meaning without labels. */
+  @inline static errors(points: usize): usize {
+    return load<usize>(points, 36);
+  }
+}
+
+/** The first layer's sums of a row on a chunk. */
+function rowSums(net: usize, part: usize, theta: usize, chunk: i32, into: usize): void {
+  const valid = Chunk.valid(part, chunk);
+  const dense = Part.dense(part);
+  if (!dense) {
+    sparseSums(net, part, theta, chunk, 0, valid, Net.strip(net), into);
+    return;
+  }
+  const x = Chunk.of(dense, chunk, Part.inputs(part));
+  for (let from = 0; from < valid; from += PASS) {
+    const offset = (<usize>from) << 2;
+    denseSums(net, theta, 0, x + offset, Chunk.padded(min(PASS, valid - from)), into + offset);
+  }
+}
+
+/** Losses and errors of a block of points. */
+export function mixedLosses(net: usize, points: usize, task: i32): void {
+  const part = Points.part(points);
+  const starts = Points.starts(points);
+  const losses = Points.losses(points);
+  const errors = Points.errors(points);
+  const group = Points.group(points);
+  const room = Points.room(points, task);
+  const first = task * Points.each(points);
+  const last = min(first + Points.each(points), Points.count(points));
+  const layers = Net.layers(net);
+  const layer = Net.layer(net, 0);
+  const outputs = Layer.outputs(layer);
   const rowBytes = (<usize>Net.rowFloats(net)) << 2;
-  const from = Net.layers(net) > 1 ? Layer.weights(Net.layer(net, 1)) & ~15 : rowBytes;
+  const above = layers > 1 ? Layer.weights(Net.layer(net, 1)) & ~15 : rowBytes;
   const matrix = <usize>((outputs + 3) & ~3) * STRIDE;
   const pitch = <usize>group * matrix;
   const sums = room + rowBytes;
+  const labels = Part.labels(part);
   const samples = Part.samples(part);
-  const withErrors = Part.labels(part) != 0;
-  memory.fill(losses, 0, (<usize>points) << 3);
-  if (withErrors) memory.fill(errors, 0, (<usize>points) << 3);
   const chunks = (samples + CHUNK - 1) / CHUNK;
+
+  // only rows that this block's points have a part of: a path's are few of all
+  let lowest: usize = usize.MAX_VALUE;
+  let highest: usize = 0;
+  const end = load<usize>(starts + ((<usize>last) << 2));
+  for (let term = load<usize>(starts + ((<usize>first) << 2)); term < end; term += TERM) {
+    lowest = min(lowest, Term.row(term));
+    highest = max(highest, Term.row(term));
+  }
+  memory.fill(losses + ((<usize>first) << 3), 0, (<usize>(last - first)) << 3);
+  memory.fill(errors + ((<usize>first) << 3), 0, (<usize>(last - first)) << 3);
   for (let start = 0; start < chunks; start += group) {
-    const last = min(start + group, chunks);
-    for (let row = 0; row < count; row++) {
-      let into = sums + <usize>row * pitch;
-      const theta = load<usize>(rows + ((<usize>row) << 2));
-      for (let chunk = start; chunk < last; chunk++, into += matrix) firstSums(net, part, theta, chunk, into);
+    const stop = min(start + group, chunks);
+    for (let row = lowest; row <= highest; row++) {
+      const theta = load<usize>(Points.rows(points) + (row << 2));
+      pack(net, theta, 0, 1, false);
+      for (let chunk = start; chunk < stop; chunk++) rowSums(net, part, theta, chunk, sums + row * pitch + <usize>(chunk - start) * matrix);
     }
-    for (let point = 0; point < points; point++) {
+    for (let point = first; point < last; point++) {
       const term = load<usize>(starts + ((<usize>point) << 2));
-      const end = load<usize>(starts + ((<usize>point) << 2), 4);
+      const termsEnd = load<usize>(starts + ((<usize>point) << 2), 4);
       const at = (<usize>point) << 3;
-      let loss = load<f64>(losses + at);
-      let wrong = 0;
-      mixParameters(term, end, rows, from, rowBytes, room + from);
-      let own = sums;
-      for (let chunk = start; chunk < last; chunk++, own += matrix) {
-        const padded = Chunk.samples(part, chunk);
-        mixSums(term, end, own, pitch, Layer.values(first), outputs, padded);
-        const f = fromFirstSums(net, room, padded, false);
-        loss += head(net, part, chunk, f, 0);
-        if (withErrors) wrong += wrongSamples(net, part, chunk, f);
+      mixParameters(term, termsEnd, Points.rows(points), above, rowBytes, room + above);
+      pack(net, room, 1, layers, false);
+      for (let chunk = start; chunk < stop; chunk++) {
+        const own = sums + <usize>(chunk - start) * matrix;
+        const valid = Chunk.valid(part, chunk);
+        let loss: f64 = 0;
+        for (let from = 0; from < valid; from += PASS) {
+          const offset = (<usize>from) << 2;
+          const count = min(PASS, valid - from);
+          const padded = Chunk.padded(count);
+          mixSums(term, termsEnd, own + offset, pitch, Layer.values(layer) + offset, outputs, padded);
+          loss += head(net, part, chunk, from, count, aboveFirstSums(net, room, offset, padded, false), 0);
+        }
+        store<f64>(losses + at, load<f64>(losses + at) + loss);
+        if (!labels) continue;
+        const f = Layer.values(Net.layer(net, layers - 1));
+        const wrong = countErrors(f, Net.outputs(net), labels + ((<usize>(chunk * CHUNK)) << 2), Chunk.padded(valid), valid);
+        store<f64>(errors + at, load<f64>(errors + at) + <f64>wrong);
       }
-      store<f64>(losses + at, loss);
-      if (withErrors) store<f64>(errors + at, load<f64>(errors + at) + <f64>wrong);
     }
   }
-  for (let at: usize = 0; at < (<usize>points) << 3; at += 8) {
+  for (let point = first; point < last; point++) {
+    const at = (<usize>point) << 3;
     store<f64>(losses + at, load<f64>(losses + at) / <f64>samples);
-    if (withErrors) store<f64>(errors + at, load<f64>(errors + at) / <f64>samples);
+    store<f64>(errors + at, load<f64>(errors + at) / <f64>samples);
   }
 }

@@ -1,23 +1,22 @@
-/** Losses and gradients of rows of parameters: loops over rows and chunks, each chunk forward, head, backward. */
+/** Losses and gradients of rows of parameters: chunks of samples, each forward, head, backward in passes, then weight gradients. */
 import { activate } from './activation';
 import { countErrors, crossEntropy, squaredError } from './head';
-import { CHUNK, Layer, Net, Part, STRIDE } from './layout';
-import { product, transpose } from './product';
+import { CHUNK, Chunk, Layer, Net, PASS, Part, STRIDE } from './layout';
+import { packPanels, packTransposed, product } from './product';
 import { addScaled, squaredNorm } from './rows';
-import { sparseForward, sparseWeightGradient } from './sparse';
+import { sparseForward, sparseWeightGradient, toSamples } from './sparse';
 import { biasGradient, weightGradient } from './weightGradient';
 
-export class Chunk {
-  /** Samples of a chunk, padding included. */
-  @inline static samples(part: usize, chunk: i32): i32 {
-    return (Chunk.valid(part, chunk) + 15) & ~15;
-  }
-  @inline static valid(part: usize, chunk: i32): i32 {
-    return min(CHUNK, Part.samples(part) - chunk * CHUNK);
-  }
-  /** Of a matrix [chunk][features][STRIDE]. */
-  @inline static of(matrix: usize, chunk: i32, features: i32): usize {
-    return matrix + <usize>(chunk * features) * STRIDE;
+/** Features of a layer whose weight gradients are one task where lanes share a row. */
+const TILE: i32 = 32;
+
+/** Brings a row's weights of layers from … to − 1 into the order in which products read them; for the way back too if it is to move. */
+export function pack(net: usize, theta: usize, from: i32, to: i32, moves: bool): void {
+  for (let l = from; l < to; l++) {
+    const layer = Net.layer(net, l);
+    const w = theta + Layer.weights(layer);
+    if (Layer.panels(layer)) packPanels(w, Layer.inputs(layer), Layer.outputs(layer), Layer.panels(layer));
+    if (moves && l) packTransposed(w, Layer.inputs(layer), Layer.outputs(layer), Layer.transposed(layer));
   }
 }
 
@@ -27,138 +26,208 @@ class Bias {
   }
 }
 
-/** The first layer's sums on a chunk, before the activation. */
-export function firstSums(net: usize, part: usize, theta: usize, chunk: i32, into: usize): void {
-  const samples = Chunk.samples(part, chunk);
+/** The first layer's sums where inputs are sparse, samples from … to − 1 of a chunk. */
+export function sparseSums(net: usize, part: usize, theta: usize, chunk: i32, from: i32, to: i32, strip: usize, into: usize): void {
   const layer = Net.layer(net, 0);
-  const outputs = Layer.outputs(layer);
   const w = theta + Layer.weights(layer);
   const bias = Bias.of(net, layer, theta);
-  const dense = Part.dense(part);
-  if (!dense) {
-    sparseForward(part, chunk, w, bias, outputs, Net.bySample(net), into, samples);
-    return;
-  }
-  const inputs = Layer.inputs(layer);
-  product(Chunk.of(dense, chunk, inputs), inputs, w, (<usize>outputs) << 2, outputs, bias, into, samples, 0);
+  sparseForward(part, chunk, w, bias, Layer.outputs(layer), Net.bySample(net), strip, into, from, to);
 }
 
-/** The network's outputs on a chunk, the first layer's sums being in their place; derivatives too if asked for. */
-export function fromFirstSums(net: usize, theta: usize, samples: i32, derivatives: bool): usize {
+/** A layer's sums of `samples` samples of x, before the activation. */
+export function denseSums(net: usize, theta: usize, l: i32, x: usize, samples: i32, into: usize): void {
+  const layer = Net.layer(net, l);
+  const inputs = Layer.inputs(layer);
+  const outputs = Layer.outputs(layer);
+  const panels = Layer.panels(layer);
+  const w = panels ? panels : theta + Layer.weights(layer);
+  const step = panels ? 16 : (<usize>outputs) << 2;
+  product(x, inputs, w, step, panels ? (<usize>inputs) << 4 : 16, outputs, Bias.of(net, layer, theta), into, samples, 0);
+}
+
+/** The network's outputs on `samples` samples, `offset` bytes into a chunk, of the first layer's sums; derivatives too if asked for. */
+export function aboveFirstSums(net: usize, theta: usize, offset: usize, samples: i32, derivatives: bool): usize {
   let x: usize = 0;
   for (let l = 0; l < Net.layers(net); l++) {
     const layer = Net.layer(net, l);
-    const outputs = Layer.outputs(layer);
-    const values = Layer.values(layer);
-    const w = theta + Layer.weights(layer);
-    if (l) product(x, Layer.inputs(layer), w, (<usize>outputs) << 2, outputs, Bias.of(net, layer, theta), values, samples, 0);
-    activate(Layer.activation(layer), values, derivatives ? Layer.derivatives(layer) : 0, outputs, samples);
+    const values = Layer.values(layer) + offset;
+    const slopes = derivatives && Layer.derivatives(layer) ? Layer.derivatives(layer) + offset : 0;
+    if (l) denseSums(net, theta, l, x, samples, values);
+    activate(Layer.activation(layer), values, slopes, Layer.outputs(layer), samples);
     x = values;
   }
   return x;
 }
 
-function forward(net: usize, part: usize, theta: usize, chunk: i32, derivatives: bool): usize {
-  firstSums(net, part, theta, chunk, Layer.values(Net.layer(net, 0)));
-  return fromFirstSums(net, theta, Chunk.samples(part, chunk), derivatives);
+function forward(net: usize, part: usize, theta: usize, chunk: i32, offset: usize, samples: i32, derivatives: bool): usize {
+  const dense = Part.dense(part);
+  const into = Layer.values(Net.layer(net, 0)) + offset;
+  if (dense) denseSums(net, theta, 0, Chunk.of(dense, chunk, Part.inputs(part)) + offset, samples, into);
+  return aboveFirstSums(net, theta, offset, samples, derivatives);
 }
 
-/** Sum of a chunk's losses; `delta`, or 0: where the gradient by the outputs goes, divided by the part's samples. */
-export function head(net: usize, part: usize, chunk: i32, outputs: usize, delta: usize): f64 {
-  const samples = Chunk.samples(part, chunk);
-  const valid = Chunk.valid(part, chunk);
+/** Sum of the losses of `valid` samples from `from` on; `delta`, or 0: where the gradient by the outputs goes, divided by the part's samples. */
+export function head(net: usize, part: usize, chunk: i32, from: i32, valid: i32, outputs: usize, delta: usize): f64 {
+  const samples = Chunk.padded(valid);
   const width = Net.outputs(net);
   const share = 1 / <f64>Part.samples(part);
   if (Net.loss(net) == 0) {
-    return crossEntropy(outputs, width, Part.labels(part) + ((<usize>(chunk * CHUNK)) << 2), samples, valid, <f32>share, delta);
+    const labels = Part.labels(part) + ((<usize>(chunk * CHUNK + from)) << 2);
+    return crossEntropy(outputs, width, labels, samples, valid, <f32>share, delta);
   }
   const half = Net.loss(net) == 2;
-  const targets = Chunk.of(Part.targets(part), chunk, width);
+  const targets = Chunk.of(Part.targets(part), chunk, width) + ((<usize>from) << 2);
   const sum = squaredError(outputs, width, targets, samples, valid, <f32>(half ? share : 2 * share), delta);
   return half ? sum / 2 : sum;
 }
 
-/** Number of a chunk's samples that are given another class than their label. */
-export function wrongSamples(net: usize, part: usize, chunk: i32, outputs: usize): i32 {
-  const labels = Part.labels(part) + ((<usize>(chunk * CHUNK)) << 2);
-  return countErrors(outputs, Net.outputs(net), labels, Chunk.samples(part, chunk), Chunk.valid(part, chunk));
-}
-
-/** Adds a chunk's gradient to `g`; the outputs' deltas stand in the net's delta buffer 0. */
-function backward(net: usize, part: usize, chunk: i32, g: usize): void {
-  const samples = Chunk.samples(part, chunk);
-  let turn = 0;
-  for (let l = Net.layers(net) - 1; l >= 0; l--) {
+/** Deltas of all layers, from the last one's. */
+function backward(net: usize, part: usize, offset: usize, samples: i32): void {
+  for (let l = Net.layers(net) - 1; l > 0; l--) {
     const layer = Net.layer(net, l);
+    const below = Net.layer(net, l - 1);
     const inputs = Layer.inputs(layer);
     const outputs = Layer.outputs(layer);
-    const delta = Net.delta(net, turn);
-    const into = g + Layer.weights(layer);
-    if (Layer.bias(layer) >= 0) biasGradient(delta, outputs, g + <usize>Layer.bias(layer), samples);
-    if (l) {
-      const below = Net.layer(net, l - 1);
-      weightGradient(Layer.values(below), inputs, delta, outputs, into, samples);
-      const scale = Layer.activation(below) ? Layer.derivatives(below) : 0;
-      const w = Layer.transposed(layer);
-      product(delta, outputs, w, (<usize>inputs) << 2, inputs, Net.zeros(net), Net.delta(net, turn + 1), samples, scale);
-      turn++;
-    } else if (Part.dense(part)) {
-      weightGradient(Chunk.of(Part.dense(part), chunk, inputs), inputs, delta, outputs, into, samples);
-    } else {
-      sparseWeightGradient(part, chunk, delta, outputs, Net.bySample(net), into, samples);
-    }
+    const scale = Layer.activation(below) ? Layer.derivatives(below) + offset : 0;
+    const into = Layer.deltas(below) + offset;
+    product(Layer.deltas(layer) + offset, outputs, Layer.transposed(layer), 16, (<usize>outputs) << 4, inputs, Net.zeros(net), into, samples, scale);
   }
+  if (!Part.dense(part)) toSamples(Layer.deltas(Net.layer(net, 0)), Layer.outputs(Net.layer(net, 0)), offset, samples, Net.bySample(net));
+}
+
+/** Samples from … to − 1 of a chunk: the sum of their losses, and the deltas of all layers if the row moves. */
+function pass(net: usize, part: usize, theta: usize, chunk: i32, from: i32, to: i32, moves: bool): f64 {
+  const offset = (<usize>from) << 2;
+  const samples = Chunk.padded(to - from);
+  const outputs = forward(net, part, theta, chunk, offset, samples, moves);
+  const delta = moves ? Layer.deltas(Net.layer(net, Net.layers(net) - 1)) + offset : 0;
+  const loss = head(net, part, chunk, from, to - from, outputs, delta);
+  if (moves) backward(net, part, offset, samples);
+  return loss;
 }
 
 /**
- * Objectives [rows] (float64) and their gradients g [rows][D] at theta [rows][D]. Rows with a nonzero byte in `fixed` (or 0 for
- * none) get a gradient of zero.
+ * Gradients by the weights of inputs from … to − 1 of a layer, summed over a chunk; by the biases too if `from` is 0. The first
+ * chunk writes, the others add.
  */
-export function gradients(net: usize, part: usize, theta: usize, g: usize, objectives: usize, fixed: usize, rows: i32, l2: f64): void {
+function layerGradient(net: usize, part: usize, chunk: i32, l: i32, from: i32, to: i32, g: usize, strip: usize): void {
+  const layer = Net.layer(net, l);
+  const outputs = Layer.outputs(layer);
+  const deltas = Layer.deltas(layer);
+  const samples = Chunk.padded(Chunk.valid(part, chunk));
+  const into = g + Layer.weights(layer) + ((<usize>from * outputs) << 2);
+  const first = chunk == 0;
+  if (!from && Layer.bias(layer) >= 0) biasGradient(deltas, outputs, g + <usize>Layer.bias(layer), samples, first);
+  if (!l && !Part.dense(part)) {
+    sparseWeightGradient(part, chunk, from, to, outputs, Net.bySample(net), into, strip, first);
+    return;
+  }
+  const x = l ? Layer.values(Net.layer(net, l - 1)) : Chunk.of(Part.dense(part), chunk, Part.inputs(part));
+  weightGradient(x + <usize>from * STRIDE, to - from, deltas, outputs, into, samples, first);
+}
+
+/** What remains of a row: its objective, and the gradient of the L2 term. */
+function finishRow(net: usize, part: usize, theta: usize, g: usize, objective: usize, loss: f64, moves: bool, l2: f64): void {
   const floats = Net.rowFloats(net);
-  const bytes = (<usize>floats) << 2;
-  const samples = Part.samples(part);
-  for (let row = 0; row < rows; row++, theta += bytes, g += bytes) {
-    const moves = !fixed || !load<u8>(fixed + <usize>row);
-    memory.fill(g, 0, bytes);
-    if (moves) {
-      for (let l = 1; l < Net.layers(net); l++) {
-        const layer = Net.layer(net, l);
-        transpose(theta + Layer.weights(layer), Layer.inputs(layer), Layer.outputs(layer), Layer.transposed(layer));
-      }
+  loss /= <f64>Part.samples(part);
+  if (l2 != 0) {
+    loss += 0.5 * l2 * squaredNorm(theta, floats);
+    if (moves) addScaled(g, theta, <f32>l2, floats);
+  }
+  store<f64>(objective, loss);
+  if (!moves) memory.fill(g, 0, (<usize>floats) << 2);
+}
+
+/** Loss of a chunk, and its deltas if the row moves. */
+function wholeChunk(net: usize, part: usize, theta: usize, chunk: i32, moves: bool): f64 {
+  const valid = Chunk.valid(part, chunk);
+  if (!Part.dense(part)) sparseSums(net, part, theta, chunk, 0, valid, Net.strip(net), Layer.values(Net.layer(net, 0)));
+  let sum: f64 = 0;
+  for (let from = 0; from < valid; from += PASS) sum += pass(net, part, theta, chunk, from, min(from + PASS, valid), moves);
+  return sum;
+}
+
+/** Objective (float64) and its gradient g [D] at theta [D]; a row that doesn't move gets a gradient of zero. */
+export function rowGradient(net: usize, part: usize, theta: usize, g: usize, objective: usize, moves: bool, l2: f64): void {
+  pack(net, theta, 0, Net.layers(net), moves);
+  let loss: f64 = 0;
+  for (let chunk = 0; chunk * CHUNK < Part.samples(part); chunk++) {
+    loss += wholeChunk(net, part, theta, chunk, moves);
+    if (!moves) continue;
+    for (let l = 0; l < Net.layers(net); l++) {
+      layerGradient(net, part, chunk, l, 0, Layer.inputs(Net.layer(net, l)), g, Net.strip(net));
     }
-    let loss: f64 = 0;
-    for (let chunk = 0; chunk * CHUNK < samples; chunk++) {
-      const outputs = forward(net, part, theta, chunk, moves);
-      loss += head(net, part, chunk, outputs, moves ? Net.delta(net, 0) : 0);
-      if (moves) backward(net, part, chunk, g);
+  }
+  finishRow(net, part, theta, g, objective, loss, moves, l2);
+}
+
+// Where there are fewer rows than lanes, lanes share a row: passes of a chunk first, then tiles of its weight gradients. What is
+// added to what, and in which order, is as in `rowGradient`.
+
+/** The `task`-th pass of a chunk; its loss goes to losses[task]. `own`: the net of the lane that does it. */
+export function sharedPass(net: usize, own: usize, part: usize, theta: usize, chunk: i32, task: i32, losses: usize): void {
+  const from = task * PASS;
+  const to = min(from + PASS, Chunk.valid(part, chunk));
+  if (!Part.dense(part)) sparseSums(net, part, theta, chunk, from, to, Net.strip(own), Layer.values(Net.layer(net, 0)));
+  store<f64>(losses + ((<usize>task) << 3), pass(net, part, theta, chunk, from, to, true));
+}
+
+/** Number of tiles: the tasks of `sharedTile`. */
+export function countTiles(net: usize): i32 {
+  let count = 0;
+  for (let l = 0; l < Net.layers(net); l++) count += (Layer.inputs(Net.layer(net, l)) + TILE - 1) / TILE;
+  return count;
+}
+
+export function sharedTile(net: usize, own: usize, part: usize, chunk: i32, task: i32, g: usize): void {
+  for (let l = 0; l < Net.layers(net); l++) {
+    const inputs = Layer.inputs(Net.layer(net, l));
+    const tiles = (inputs + TILE - 1) / TILE;
+    if (task < tiles) {
+      layerGradient(net, part, chunk, l, task * TILE, min(inputs, (task + 1) * TILE), g, Net.strip(own));
+      return;
     }
-    loss /= <f64>samples;
-    if (l2 != 0) {
-      loss += 0.5 * l2 * squaredNorm(theta, floats);
-      if (moves) addScaled(g, theta, <f32>l2, floats);
-    }
-    store<f64>(objectives + ((<usize>row) << 3), loss);
+    task -= tiles;
   }
 }
 
-/** Mean data losses [rows], objectives [rows] and shares of wrong samples [rows] (untouched without labels), all float64. */
-export function evaluate(net: usize, part: usize, theta: usize, losses: usize, objectives: usize, errors: usize, rows: i32, l2: f64): void {
-  const floats = Net.rowFloats(net);
-  const samples = Part.samples(part);
-  const labels = Part.labels(part);
-  for (let row = 0; row < rows; row++, theta += (<usize>floats) << 2) {
-    let loss: f64 = 0;
-    let wrong = 0;
-    for (let chunk = 0; chunk * CHUNK < samples; chunk++) {
-      const outputs = forward(net, part, theta, chunk, false);
-      loss += head(net, part, chunk, outputs, 0);
-      if (labels) wrong += wrongSamples(net, part, chunk, outputs);
-    }
-    loss /= <f64>samples;
-    const at = (<usize>row) << 3;
-    store<f64>(losses + at, loss);
-    store<f64>(objectives + at, l2 != 0 ? loss + 0.5 * l2 * squaredNorm(theta, floats) : loss);
-    if (labels) store<f64>(errors + at, <f64>wrong / <f64>samples);
+/** Of the passes of all chunks of a row, losses [chunk][CHUNK / PASS], the objective. */
+export function sharedEnd(net: usize, part: usize, theta: usize, g: usize, objective: usize, losses: usize, l2: f64): void {
+  let loss: f64 = 0;
+  for (let chunk = 0; chunk * CHUNK < Part.samples(part); chunk++) {
+    let sum: f64 = 0;
+    for (let from = 0; from < Chunk.valid(part, chunk); from += PASS, losses += 8) sum += load<f64>(losses);
+    loss += sum;
   }
+  finishRow(net, part, theta, g, objective, loss, true, l2);
+}
+
+/** Chunks from … to − 1 of a row: sum of losses, and number of wrong samples where there are labels, to losses[chunk] and errors[chunk]. */
+export function rowLosses(net: usize, part: usize, theta: usize, from: i32, to: i32, losses: usize, errors: usize): void {
+  const labels = Part.labels(part);
+  const outputs = Layer.values(Net.layer(net, Net.layers(net) - 1));
+  pack(net, theta, 0, Net.layers(net), false);
+  for (let chunk = from; chunk < to; chunk++) {
+    const at = (<usize>chunk) << 3;
+    store<f64>(losses + at, wholeChunk(net, part, theta, chunk, false));
+    if (!labels) continue;
+    const valid = Chunk.valid(part, chunk);
+    const wrong = countErrors(outputs, Net.outputs(net), labels + ((<usize>(chunk * CHUNK)) << 2), Chunk.padded(valid), valid);
+    store<f64>(errors + at, <f64>wrong);
+  }
+}
+
+/** Of all chunks' losses and errors of a row: mean data loss, objective and share of wrong samples. */
+export function endLosses(net: usize, part: usize, theta: usize, losses: usize, errors: usize, l2: f64, loss: usize, objective: usize, error: usize): void {
+  const samples = <f64>Part.samples(part);
+  let sum: f64 = 0;
+  let wrong: f64 = 0;
+  for (let chunk = 0; chunk * CHUNK < Part.samples(part); chunk++, losses += 8, errors += 8) {
+    sum += load<f64>(losses);
+    wrong += load<f64>(errors);
+  }
+  sum /= samples;
+  store<f64>(loss, sum);
+  store<f64>(objective, l2 != 0 ? sum + 0.5 * l2 * squaredNorm(theta, Net.rowFloats(net)) : sum);
+  store<f64>(error, wrong / samples);
 }

@@ -1,12 +1,13 @@
 /**
  * The matrix product of forward and backward passes: y[o] = Σ_k w[k][o]·x[k], over the samples of one chunk.
  *
- * x [depth][STRIDE], w [depth] rows `step` bytes apart, y [outputs][STRIDE], the first `samples` (a multiple of 16) of each.
+ * x [depth][STRIDE], y [outputs][STRIDE], the first `samples` (a multiple of 16) of each. w comes in panels of four outputs,
+ * `panel` bytes apart, in them rows `step` bytes apart: 16 and the row's length are a matrix as it is.
  * Sums start from bias[o] and run in the order of k. Blocks of 4 outputs × 8 samples stay in registers: six loads feed eight
  * products; where fewer than 4 outputs are left, 2 × 16 or 1 × 16. With `scale`, y is multiplied by it (deltas by derivatives).
  */
 import { STRIDE } from './layout';
-import { Vector } from './vectorMath';
+import { Transpose, Vector } from './vectorMath';
 
 /** Depth done at once, so that the inputs of 8 samples stay in the first-level cache. */
 const BLOCK: i32 = 256;
@@ -162,6 +163,7 @@ export function product(
   depth: i32,
   w: usize,
   step: usize,
+  panel: usize,
   outputs: i32,
   bias: usize,
   y: usize,
@@ -171,30 +173,56 @@ export function product(
   for (let k = 0; k < depth; k += BLOCK) {
     const part = min(BLOCK, depth - k);
     const xk = x + <usize>k * STRIDE;
-    const wk = w + <usize>k * step;
     const scaled = k + BLOCK >= depth ? scale : 0;
+    let wk = w + <usize>k * step;
     let o: usize = 0;
-    for (; o + 4 <= <usize>outputs; o += 4) {
+    for (; o + 4 <= <usize>outputs; o += 4, wk += panel) {
       const at = o * STRIDE;
-      four(xk, part, wk + (o << 2), step, k ? 0 : bias + (o << 2), y + at, samples, scaled ? scaled + at : 0);
+      four(xk, part, wk, step, k ? 0 : bias + (o << 2), y + at, samples, scaled ? scaled + at : 0);
     }
     if (o + 2 <= <usize>outputs) {
       const at = o * STRIDE;
-      two(xk, part, wk + (o << 2), step, k ? 0 : bias + (o << 2), y + at, samples, scaled ? scaled + at : 0);
+      two(xk, part, wk, step, k ? 0 : bias + (o << 2), y + at, samples, scaled ? scaled + at : 0);
       o += 2;
+      wk += 8;
     }
     if (o < <usize>outputs) {
       const at = o * STRIDE;
-      one(xk, part, wk + (o << 2), step, k ? 0 : bias + (o << 2), y + at, samples, scaled ? scaled + at : 0);
+      one(xk, part, wk, step, k ? 0 : bias + (o << 2), y + at, samples, scaled ? scaled + at : 0);
     }
   }
 }
 
-/** into [columns][rows] = from [rows][columns]. */
-export function transpose(from: usize, rows: i32, columns: i32, into: usize): void {
-  for (let r = 0; r < rows; r++) {
-    let to = into + ((<usize>r) << 2);
-    const end = from + ((<usize>columns) << 2);
-    for (; from < end; from += 4, to += (<usize>rows) << 2) store<f32>(to, load<f32>(from));
+/**
+ * into [columns / 4][rows][4] = w [rows][columns]: a product then reads in one stream what in wide matrices lies whole pages
+ * apart. Up to
+ * three columns of the last panel hold what comes after a row.
+ */
+export function packPanels(w: usize, rows: i32, columns: i32, into: usize): void {
+  const row = (<usize>columns) << 2;
+  const panel = (<usize>rows) << 4;
+  for (let r = 0; r < rows; r += 4, w += 4 * row, into += 64) {
+    const left = rows - r;
+    for (let at: usize = 0, to = into; at < row; at += 16, to += panel) {
+      const from = w + at;
+      v128.store(to, v128.load(from));
+      if (left > 1) v128.store(to, v128.load(from + row), 16);
+      if (left > 2) v128.store(to, v128.load(from + 2 * row), 32);
+      if (left > 3) v128.store(to, v128.load(from + 3 * row), 48);
+    }
+  }
+}
+
+/** into [rows / 4][columns][4] = w [rows][columns], transposed in panels of four rows; 48 bytes are written beyond the end. */
+export function packTransposed(w: usize, rows: i32, columns: i32, into: usize): void {
+  const row = (<usize>columns) << 2;
+  for (let r = 0; r < rows; r += 4, w += 4 * row, into += row << 2) {
+    // rows that aren't there are never used: any will do
+    const second = r + 1 < rows ? w + row : w;
+    const third = r + 2 < rows ? w + 2 * row : w;
+    const fourth = r + 3 < rows ? w + 3 * row : w;
+    for (let at: usize = 0; at < row; at += 16) {
+      Transpose.four(v128.load(w + at), v128.load(second + at), v128.load(third + at), v128.load(fourth + at), into + (at << 2), 16);
+    }
   }
 }

@@ -7,11 +7,10 @@
  * bits. A weight's sum runs in the order of samples. Reads (never writes) may run up to 15 floats over the end of a row.
  */
 import { BySample, CHUNK, Part, STRIDE } from './layout';
-import { Vector } from './vectorMath';
+import { Transpose, Vector } from './vectorMath';
 
 /** Features in a block. */
 const FEATURES: i32 = 128;
-const TAIL = memory.data(64, 16);
 
 // Six sums and not eight: V8 moves a round's loads before its products, so sums and loads must fit the 15 registers together.
 
@@ -61,58 +60,122 @@ function gather16(entry: usize, end: usize, rows: usize, ld: usize, from: usize,
   v128.store(z, a3, 48);
 }
 
-/** values [outputs][STRIDE] = bias + weightsᵀ · inputs of one chunk; `z` is room for [CHUNK][ld]. */
-export function sparseForward(part: usize, chunk: i32, w: usize, bias: usize, outputs: i32, z: usize, values: usize, samples: i32): void {
+/** Rows of more bytes than this share few cache sets: their part of a block is copied to where it is contiguous. */
+const WIDE: usize = 512;
+
+class Strip {
+  /** Columns of `bytes` bytes (a multiple of 16) of `rows` rows, one after the other. */
+  @inline static copy(from: usize, row: usize, rows: i32, bytes: usize, into: usize): void {
+    for (let r = 0; r < rows; r++, from += row) {
+      for (let at: usize = 0; at < bytes; at += 16, into += 16) v128.store(into, v128.load(from + at));
+    }
+  }
+}
+
+/**
+ * values [outputs][STRIDE] = bias + weightsᵀ · inputs, samples from … to − 1 of a chunk (`from` a multiple of 16); `z` is room for
+ * [CHUNK][ld].
+ */
+export function sparseForward(
+  part: usize,
+  chunk: i32,
+  w: usize,
+  bias: usize,
+  outputs: i32,
+  z: usize,
+  strip: usize,
+  values: usize,
+  from: i32,
+  to: i32,
+): void {
+  const inputs = Part.inputs(part);
   const ids = Part.ids(part) + ((<usize>(chunk * CHUNK)) << 2);
-  const valid = min(CHUNK, Part.samples(part) - chunk * CHUNK);
   const blocks = Part.blocks(part);
   const ld = (<usize>BySample.floats(outputs)) << 2;
-  const rowBytes = (<usize>outputs) << 2;
+  const row = (<usize>outputs) << 2;
   let o = 0;
   while (o < outputs) {
     const at = (<usize>o) << 2;
     const wide = o + 24 <= outputs;
+    const bytes: usize = wide ? 96 : 64;
     for (let b = 0; b < blocks; b++) {
-      for (let n = 0; n < valid; n++) {
+      let rows = w + at;
+      let hop = row;
+      if (row > WIDE) {
+        // entries count features from the first of all
+        const first = <usize>(b * FEATURES);
+        Strip.copy(rows + first * row, row, min(FEATURES, inputs - b * FEATURES), bytes, strip);
+        rows = strip - first * bytes;
+        hop = bytes;
+      }
+      for (let n = from; n < to; n++) {
         const starts = Part.rowStarts(part) + ((<usize>(load<i32>(ids + ((<usize>n) << 2)) * (blocks + 1) + b)) << 2);
         const zn = z + <usize>n * ld + at;
-        const from = b ? zn : bias + at;
-        if (wide) gather24(load<usize>(starts), load<usize>(starts, 4), w + at, rowBytes, from, zn);
-        else gather16(load<usize>(starts), load<usize>(starts, 4), w + at, rowBytes, from, zn);
+        const start = b ? zn : bias + at;
+        if (wide) gather24(load<usize>(starts), load<usize>(starts, 4), rows, hop, start, zn);
+        else gather16(load<usize>(starts), load<usize>(starts, 4), rows, hop, start, zn);
       }
     }
     o += wide ? 24 : 16;
   }
-  memory.fill(z + <usize>valid * ld, 0, <usize>(samples - valid) * ld);
-  toFeatures(z, ld, outputs, samples, values);
+  const end = from + ((to - from + 15) & ~15);
+  memory.fill(z + <usize>to * ld, 0, <usize>(end - to) * ld);
+  for (let j = 0; j < outputs; j += 4) {
+    for (let n = from; n < end; n += 4) {
+      Turn.four(z + <usize>n * ld + ((<usize>j) << 2), ld, values + <usize>j * STRIDE + ((<usize>n) << 2), STRIDE);
+    }
+  }
 }
 
-/** g[i][o] += Σ_n x[n][i]·d[o][n] over one chunk; `room` for d as [CHUNK][ld]. */
-export function sparseWeightGradient(part: usize, chunk: i32, d: usize, outputs: i32, room: usize, g: usize, samples: i32): void {
-  const inputs = Part.inputs(part);
+/**
+ * g[i − from][o] += Σ_n x[n][i]·d[n][o] over one chunk for inputs from … to − 1; the first chunk is written, not added. d is
+ * sample-major, [CHUNK][ld]; `tail` is room for 16 floats.
+ */
+export function sparseWeightGradient(
+  part: usize,
+  chunk: i32,
+  from: i32,
+  to: i32,
+  outputs: i32,
+  d: usize,
+  g: usize,
+  tail: usize,
+  first: bool,
+): void {
   const ld = (<usize>BySample.floats(outputs)) << 2;
-  toSamples(d, ld, outputs, samples, room);
-  let starts = Part.columnStarts(part) + ((<usize>(chunk * (inputs + 1))) << 2);
+  const starts = Part.columnStarts(part) + ((<usize>(chunk * (Part.inputs(part) + 1) + from)) << 2);
+  const end = starts + ((<usize>(to - from)) << 2);
   const row = (<usize>outputs) << 2;
-  for (let i = 0; i < inputs; i++, starts += 4, g += row) {
-    const entry = load<usize>(starts);
-    const end = load<usize>(starts, 4);
-    if (entry == end) continue;
-    let o = 0;
-    for (; o + 24 <= outputs; o += 24) add24(entry, end, room + ((<usize>o) << 2), ld, g + ((<usize>o) << 2));
-    for (; o < outputs; o += 16) {
-      memory.fill(TAIL, 0, 64);
-      gather16(entry, end, room + ((<usize>o) << 2), ld, TAIL, TAIL);
-      for (let j = o; j < min(o + 16, outputs); j++) {
-        const at = g + ((<usize>j) << 2);
-        store<f32>(at, load<f32>(at) + load<f32>(TAIL + ((<usize>(j - o)) << 2)));
+  let o = 0;
+  // outputs outside: their deltas stay in the first-level cache
+  for (; o + 24 <= outputs; o += 24) {
+    const rows = d + ((<usize>o) << 2);
+    let into = g + ((<usize>o) << 2);
+    for (let at = starts; at < end; at += 4, into += row) add24(load<usize>(at), load<usize>(at, 4), rows, ld, into, first);
+  }
+  for (; o < outputs; o += 16) {
+    const rows = d + ((<usize>o) << 2);
+    const bytes = (<usize>min(16, outputs - o)) << 2;
+    let into = g + ((<usize>o) << 2);
+    for (let at = starts; at < end; at += 4, into += row) {
+      const entry = load<usize>(at);
+      const last = load<usize>(at, 4);
+      if (entry == last) {
+        if (first) memory.fill(into, 0, bytes);
+        continue;
+      }
+      memory.fill(tail, 0, 64);
+      gather16(entry, last, rows, ld, tail, tail);
+      for (let j: usize = 0; j < bytes; j += 4) {
+        const sum = load<f32>(tail + j);
+        store<f32>(into + j, first ? sum : load<f32>(into + j) + sum);
       }
     }
   }
 }
 
 /** g[o] += Σ value · rows[index][o] for 24 outputs, the sum from zero. */
-function add24(entry: usize, end: usize, rows: usize, ld: usize, g: usize): void {
+function add24(entry: usize, end: usize, rows: usize, ld: usize, g: usize, first: bool): void {
   let a0 = f32x4.splat(0);
   let a1 = a0;
   let a2 = a0;
@@ -129,43 +192,34 @@ function add24(entry: usize, end: usize, rows: usize, ld: usize, g: usize): void
     a4 = Vector.mulAdd(v, v128.load(row, 64), a4);
     a5 = Vector.mulAdd(v, v128.load(row, 80), a5);
   }
-  v128.store(g, f32x4.add(v128.load(g), a0));
-  v128.store(g, f32x4.add(v128.load(g, 16), a1), 16);
-  v128.store(g, f32x4.add(v128.load(g, 32), a2), 32);
-  v128.store(g, f32x4.add(v128.load(g, 48), a3), 48);
-  v128.store(g, f32x4.add(v128.load(g, 64), a4), 64);
-  v128.store(g, f32x4.add(v128.load(g, 80), a5), 80);
+  if (!first) {
+    a0 = f32x4.add(v128.load(g), a0);
+    a1 = f32x4.add(v128.load(g, 16), a1);
+    a2 = f32x4.add(v128.load(g, 32), a2);
+    a3 = f32x4.add(v128.load(g, 48), a3);
+    a4 = f32x4.add(v128.load(g, 64), a4);
+    a5 = f32x4.add(v128.load(g, 80), a5);
+  }
+  v128.store(g, a0);
+  v128.store(g, a1, 16);
+  v128.store(g, a2, 32);
+  v128.store(g, a3, 48);
+  v128.store(g, a4, 64);
+  v128.store(g, a5, 80);
 }
 
 /** Four rows of four floats, `from` bytes apart, written as columns, `to` bytes apart. */
 class Turn {
   @inline static four(at: usize, from: usize, into: usize, to: usize): void {
-    const a = v128.load(at);
-    const b = v128.load(at + from);
-    const c = v128.load(at + 2 * from);
-    const d = v128.load(at + 3 * from);
-    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
-    const AB = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-    const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-    const CD = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-    v128.store(into, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
-    v128.store(into + to, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-    v128.store(into + 2 * to, v128.shuffle<f32>(AB, CD, 0, 1, 4, 5));
-    v128.store(into + 3 * to, v128.shuffle<f32>(AB, CD, 2, 3, 6, 7));
+    Transpose.four(v128.load(at), v128.load(at + from), v128.load(at + 2 * from), v128.load(at + 3 * from), into, to);
   }
 }
 
-/** Sample-major to feature-major; up to three more features than asked for are written (there is room). */
-function toFeatures(z: usize, ld: usize, features: i32, samples: i32, into: usize): void {
-  for (let o = 0; o < features; o += 4) {
-    for (let n = 0; n < samples; n += 4) {
-      Turn.four(z + <usize>n * ld + ((<usize>o) << 2), ld, into + <usize>o * STRIDE + ((<usize>n) << 2), STRIDE);
-    }
-  }
-}
-
-/** Feature-major to sample-major; up to three more columns than asked for are written (there is room). */
-function toSamples(d: usize, ld: usize, features: i32, samples: i32, into: usize): void {
+/** `samples` samples of d [features][STRIDE], `offset` bytes into it, to sample-major; up to three more columns than asked for are written. */
+export function toSamples(d: usize, features: i32, offset: usize, samples: i32, into: usize): void {
+  const ld = (<usize>BySample.floats(features)) << 2;
+  d += offset;
+  into += (offset >> 2) * ld;
   for (let o = 0; o < features; o += 4) {
     for (let n = 0; n < samples; n += 4) {
       Turn.four(d + <usize>o * STRIDE + ((<usize>n) << 2), STRIDE, into + <usize>n * ld + ((<usize>o) << 2), ld);

@@ -1,5 +1,6 @@
 /**
- * Elementary functions of four floats at once, of +, −, ×, ÷ and bit operations only: the same bits on every machine.
+ * Elementary functions of four floats at once, of +, −, ×, ÷ and bit operations only: the same bits on every machine, unless
+ * the build has relaxed SIMD.
  *
  * Polynomials are least-maximum fits (Lawson's reweighting on 400 Chebyshev nodes, 40-digit values), their relative errors given
  * below; argument reduction after Cody & Waite, Software Manual for the Elementary Functions (1980). Constants stand in memory:
@@ -39,8 +40,9 @@ export class Constant {
 }
 
 export class Vector {
-  /** a·b + c, rounded twice. */
+  /** a·b + c: rounded twice, or as the machine does it fastest in builds with relaxed SIMD. */
   @inline static mulAdd(a: v128, b: v128, c: v128): v128 {
+    if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
     return f32x4.add(f32x4.mul(a, b), c);
   }
 
@@ -139,5 +141,19 @@ export class Vector {
   /** Sum of two pairs of float64. */
   @inline static total(low: v128, high: v128): f64 {
     return Vector.lanes(f64x2.add(low, high));
+  }
+}
+
+export class Transpose {
+  /** Four vectors written as columns, `to` bytes from one row to the next. */
+  @inline static four(a: v128, b: v128, c: v128, d: v128, into: usize, to: usize): void {
+    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+    const AB = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+    const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    const CD = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+    v128.store(into, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+    v128.store(into + to, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+    v128.store(into + 2 * to, v128.shuffle<f32>(AB, CD, 0, 1, 4, 5));
+    v128.store(into + 3 * to, v128.shuffle<f32>(AB, CD, 2, 3, 6, 7));
   }
 }
