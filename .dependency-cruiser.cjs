@@ -27,7 +27,7 @@ const layers = {
     ours: ['src/contract', 'src/math', 'src/core', 'src/geometry', 'src/link', 'src/store'],
     npm: ['vitest', 'fast-check', 'typescript'],
   },
-  bench: { ours: ['src/contract', 'src/core', 'src/math'], npm: ['@jax-js/jax', '@tensorflow/tfjs-backend-wasm'] },
+  bench: { ours: ['src/contract', 'src/core', 'src/link', 'src/math'], npm: ['@jax-js/jax', '@tensorflow/tfjs-backend-wasm'] },
   workers: { ours: ['src/contract', 'src/core', 'src/link'], npm: [] },
 };
 

@@ -4,7 +4,11 @@ import { mixThenEvaluate } from '../src/core/engine/mixThenEvaluate.ts';
 import type { NetworkProblem } from '../src/core/engine/problem.ts';
 import { useBackend as selectBackend, type BackendName } from '../src/core/engine/tfjs/tf.ts';
 import { createTfjsEngine } from '../src/core/engine/tfjs/tfjsEngine.ts';
+import { canRunFast, type KernelMode } from '../src/core/engine/wasm/kernels.ts';
+import { createLanes } from '../src/core/engine/wasm/lanes.ts';
 import { createWasmEngine } from '../src/core/engine/wasm/wasmEngine.ts';
+import { createWebgpuEngine } from '../src/core/engine/webgpu/webgpuEngine.ts';
+import { portOf } from '../src/link/port.ts';
 import { engineTask } from './engineTasks.ts';
 import { jaxTask } from './jax.ts';
 import type { Contestant } from './race.ts';
@@ -35,6 +39,17 @@ const ours = (name: string, create: CreateEngine): Runner => ({
     return { task: (task) => engineTask({ name, engine }, workload, task), close: () => engine.dispose() };
   },
 });
+
+const lanes = createLanes(() => portOf(new Worker(new URL('../workers/lane.worker.ts', import.meta.url), { type: 'module' })));
+
+/** Of `wasm` on its own kernels: skipping zeros, and as `-dense` not. */
+const wasm = (mode: KernelMode, threads: number): Runner[] =>
+  [true, false].map((skipZeros) =>
+    ours(`wasm-${mode}-${threads}${skipZeros ? '' : '-dense'}`, async (problem) => {
+      if (mode === 'fast' && !(await canRunFast())) throw new Error('This browser has no relaxed SIMD.');
+      return createWasmEngine(problem, { mode, threads, lanes, skipZeros });
+    }),
+  );
 
 /** Every point of a surface mixed and evaluated by itself: what `evaluateMix` saves. */
 const oursPointwise = (name: string, create: CreateEngine): Runner => ({
@@ -77,8 +92,12 @@ const jax = (name: string, device: 'wasm' | 'webgpu', vmapped: boolean): Runner 
 });
 
 export const runners: Runner[] = [
-  ours('wasm-exact-1', (problem) => createWasmEngine(problem)),
-  oursPointwise('wasm-exact-1-pointwise', (problem) => createWasmEngine(problem)),
+  ...wasm('fast', 1),
+  ...wasm('fast', 2),
+  ...wasm('exact', 1),
+  ...wasm('exact', 2),
+  oursPointwise('wasm-fast-2-pointwise', (problem) => createWasmEngine(problem, { mode: 'fast', threads: 2, lanes, skipZeros: false })),
+  ours('webgpu', createWebgpuEngine),
   tfjs('wasm'),
   tfjs('webgl'),
   tfjs('webgpu'),

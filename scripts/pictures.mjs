@@ -6,29 +6,15 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findChromium } from './chromium.mjs';
-import { makeReady } from './ready.mjs';
+import { openBuiltApp } from './built-app.mjs';
 import { root } from './root.mjs';
-
-makeReady();
-const { build, preview } = await import('vite');
-const { chromium } = await import('@playwright/test');
 
 const folder = path.join(root, 'public/presets');
 /** Large enough for the gallery on a fine screen. */
 const size = { width: 360, height: 240 };
 
-await build({ root, logLevel: 'warn' });
 await mkdir(folder, { recursive: true });
-const server = await preview({ root, logLevel: 'warn', preview: { port: 0 } });
-const address = server.httpServer.address();
-const base = `http://localhost:${address !== null && typeof address === 'object' ? address.port : 0}/`;
-const asRoot = process.getuid?.() === 0;
-const executablePath = findChromium();
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: ['--enable-unsafe-swiftshader', ...(asRoot ? ['--no-sandbox'] : [])],
-});
+const { base, browser, presets, close } = await openBuiltApp();
 const page = await browser.newPage({ viewport: { width: 1080, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' });
 
 /** @param {string} name */
@@ -88,13 +74,8 @@ async function cutOut({ url, size: { width, height } }) {
 }
 
 try {
-  await page.goto(base);
-  const all = await page
-    .locator('.preset-field option:not([disabled])')
-    .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
   const wanted = process.argv.slice(2);
-  for (const name of all) if (wanted.length === 0 || wanted.includes(name)) await take(name);
+  for (const name of presets) if (wanted.length === 0 || wanted.includes(name)) await take(name);
 } finally {
-  await browser.close();
-  await server.close();
+  await close();
 }

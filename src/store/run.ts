@@ -102,7 +102,11 @@ function begin(on: ComputeLink, start: ComputeStart): void {
   };
   mine.run = on.start(start, {
     snapshot: (snapshot) => heed((run) => applySnapshot(run, snapshot, performance.now())),
-    event: (event) => heed((run) => applyEvent(run, event)),
+    event: (event) => {
+      // for whoever measures the page
+      performance.mark(`bandscape:${event.name}`);
+      heed((run) => applyEvent(run, event));
+    },
     done: (result) => end((run) => (result ? applyResult(run, result) : run)),
     cancelled: () => end((run) => applyEnd(run, 'cancelled')),
     failed: (failure) => {
