@@ -30,7 +30,6 @@ const jobs = [
   'bandDots',
   'bandDirection',
   'redistribute',
-  'copy',
   'sgd',
   'adam',
   'mixedLosses',
@@ -47,6 +46,8 @@ const NETS = 256;
 export const MAXIMUM_THREADS = (TEAM_BYTES - NETS) / 4;
 /** Floats of a task of `sgd` and `adam`. */
 export const RANGE = 8192;
+/** Bytes of each row that a task of `redistribute` holds at a time. */
+export const BLOCK = 1024;
 /** Numbers touched, or products, below which waking lanes costs more than they bring. */
 const ALONE = 50_000;
 

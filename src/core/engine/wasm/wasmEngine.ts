@@ -16,7 +16,7 @@ import { soloCrew, type Lanes } from './lanes.ts';
 import { createArena } from './memory.ts';
 import { mixedLosses, mixesOf, squaredNorms } from './mixes.ts';
 import { isSparse, loadSamples } from './samples.ts';
-import { MAXIMUM_THREADS, RANGE, createTeam, type Crew } from './team.ts';
+import { BLOCK, MAXIMUM_THREADS, RANGE, createTeam, type Crew } from './team.ts';
 
 interface Rows extends Stack {
   /** [K][floats], rows padded with zeros. */
@@ -282,19 +282,20 @@ function engineOn(crew: Crew, { network, dataset }: NetworkProblem, mode: Kernel
 
     redistribute(stack, gradients, bands) {
       const { objectives } = ownGradients(gradients);
+      // more than threads, so that none waits long for the last
+      const tasks = threads === 1 ? 1 : 4 * threads;
       for (const band of bands) {
         const { start, count } = band;
         if (count < 3) continue;
         const theta = own(stack).pointer + 4 * start * floats;
-        const old = room(4 * count * floats + 16 * count);
-        const fractions = old + 4 * count * floats;
+        const buffers = room(tasks * count * BLOCK + 12 * count);
+        const fractions = buffers + tasks * count * BLOCK;
         team.run('segmentLengths', count - 1, count * floats, [theta, fractions]);
         const lengths = arena.float64(fractions, count - 1).slice();
         const { segment, fraction } = redistribution(lengths, band, arena.float64(objectives + 8 * start, count));
         arena.float64(fractions, count).set(fraction);
         arena.int32(fractions + 8 * count, count).set(segment);
-        team.run('copy', count, count * floats, [theta, old]);
-        team.run('redistribute', count - 2, count * floats, [theta, fractions + 8 * count, fractions, old]);
+        team.run('redistribute', tasks, count * floats, [theta, fractions + 8 * count, fractions, buffers, count]);
       }
     },
 

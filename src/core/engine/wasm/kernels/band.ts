@@ -84,24 +84,40 @@ export function bandDirection(theta: usize, g: usize, pivots: i32, floats: i32, 
   }
 }
 
-/** Row (1 − fraction)·old[segment] + fraction·old[segment + 1] of interior pivot `index` (from 0); `old` [P][floats] is a copy of theta. */
-export function redistribute(theta: usize, floats: i32, segments: usize, fractions: usize, old: usize, index: i32): void {
+/** Bytes of every row that `redistribute` holds at a time: those of all rows stay in the nearest cache. */
+const BLOCK: usize = 1024;
+
+/**
+ * Rows of interior pivots become (1 − fraction)·θ[segment] + fraction·θ[segment + 1]; `segments` and `fractions` are [P]. Does blocks
+ * of columns `task`, `task` + `tasks`, …; `buffers` has room for P blocks for each task.
+ */
+export function redistribute(theta: usize, floats: i32, pivots: i32, segments: usize, fractions: usize, buffers: usize, task: i32, tasks: i32): void {
   const bytes = (<usize>floats) << 2;
-  const i = <usize>(index + 1);
-  const from = old + <usize>load<i32>(segments + (i << 2)) * bytes;
-  const to = theta + i * bytes;
-  const fraction = load<f64>(fractions + (i << 3));
+  const rows = <usize>pivots;
+  const old = buffers + <usize>task * rows * BLOCK;
+  for (let begin = <usize>task * BLOCK; begin < bytes; begin += <usize>tasks * BLOCK) {
+    const width = min(BLOCK, bytes - begin);
+    for (let row: usize = 0; row < rows; row++) memory.copy(old + row * BLOCK, theta + row * bytes + begin, width);
+    for (let i: usize = 1; i + 1 < rows; i++) {
+      const a = old + <usize>load<i32>(segments + (i << 2)) * BLOCK;
+      mixNeighbours(a, a + BLOCK, load<f64>(fractions + (i << 3)), theta + i * bytes + begin, width);
+    }
+  }
+}
+
+/** (1 − fraction)·a + fraction·b; the row itself at either end. */
+function mixNeighbours(a: usize, b: usize, fraction: f64, to: usize, bytes: usize): void {
   if (fraction == 0 || fraction == 1) {
-    memory.copy(to, fraction == 0 ? from : from + bytes, bytes);
+    memory.copy(to, fraction == 0 ? a : b, bytes);
     return;
   }
   const p = f64x2.splat(1 - fraction);
   const q = f64x2.splat(fraction);
   for (let at: usize = 0; at < bytes; at += 16) {
-    const a = v128.load(from + at);
-    const b = v128.load(from + bytes + at);
-    const low = Product.add(f64x2.mul(p, Vector.low(a)), q, Vector.low(b));
-    const high = Product.add(f64x2.mul(p, Vector.high(a)), q, Vector.high(b));
+    const v = v128.load(a + at);
+    const w = v128.load(b + at);
+    const low = Product.add(f64x2.mul(p, Vector.low(v)), q, Vector.low(w));
+    const high = Product.add(f64x2.mul(p, Vector.high(v)), q, Vector.high(w));
     v128.store(to + at, Vector.join(low, high));
   }
 }

@@ -98,30 +98,24 @@ function runTask(team: usize, own: usize, task: i32): void {
     case 8:
       bandDirection(a, b, <i32>e, Net.rowFloats(own), c, task);
       break;
-    // theta, segments, fractions, old
+    // theta, segments, fractions, buffers, pivots
     case 9:
-      redistribute(a, Net.rowFloats(own), b, c, d, task);
+      redistribute(a, Net.rowFloats(own), <i32>e, b, c, d, task, Job.tasks(team));
       break;
-    // from, to
-    case 10: {
-      const bytes = (<usize>Net.rowFloats(own)) << 2;
-      memory.copy(b + n * bytes, a + n * bytes, bytes);
-      break;
-    }
     // theta, direction, velocity, –, floats; rate, momentum
-    case 11: {
+    case 10: {
       const at = n * RANGE * 4;
       sgd(a + at, b + at, c + at, min(RANGE, <i32>e - task * RANGE), <f32>x, <f32>Job.number(team, 1));
       break;
     }
     // theta, direction, first, second, floats; rate, c1, c2
-    case 12: {
+    case 11: {
       const at = n * RANGE * 4;
       adam(a + at, b + at, c + at, d + at, min(RANGE, <i32>e - task * RANGE), x, Job.number(team, 1), Job.number(team, 2));
       break;
     }
     // points
-    case 13:
+    case 12:
       mixedLosses(own, a, task);
       break;
   }
