@@ -9,7 +9,10 @@ const stdlib = '@stdlib/[^/]+';
 const layers = {
   'src/contract': { ours: [], npm: [] },
   'src/math': { ours: [], npm: ['pure-rand', stdlib] },
-  'src/core': { ours: ['src/contract', 'src/math'], npm: ['@noble/hashes', 'mathjs', 'papaparse', 'fflate', '@tensorflow/[^/]+'] },
+  'src/core': {
+    ours: ['src/contract', 'src/math'],
+    npm: ['@noble/hashes', 'mathjs', 'ml-matrix', 'papaparse', 'fflate', '@tensorflow/[^/]+'],
+  },
   'src/geometry': { ours: ['src/contract', 'src/math'], npm: ['d3-contour', 'd3-scale-chromatic'] },
   'src/link': { ours: ['src/contract'], npm: [] },
   'src/store': { ours: ['src/contract', 'src/link'], npm: ['zustand'] },

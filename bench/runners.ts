@@ -4,7 +4,7 @@ import { mixThenEvaluate } from '../src/core/engine/mixThenEvaluate.ts';
 import type { NetworkProblem } from '../src/core/engine/problem.ts';
 import { useBackend as selectBackend, type BackendName } from '../src/core/engine/tfjs/tf.ts';
 import { createTfjsEngine } from '../src/core/engine/tfjs/tfjsEngine.ts';
-import { canRunFast, type KernelMode } from '../src/core/engine/wasm/kernels.ts';
+import type { KernelMode } from '../src/core/engine/wasm/kernels.ts';
 import { createLanes } from '../src/core/engine/wasm/lanes.ts';
 import { createWasmEngine } from '../src/core/engine/wasm/wasmEngine.ts';
 import { createWebgpuEngine } from '../src/core/engine/webgpu/webgpuEngine.ts';
@@ -32,11 +32,11 @@ const FEW_POINTS = 16;
 
 type CreateEngine = (problem: NetworkProblem) => Promise<Engine>;
 
-const ours = (name: string, create: CreateEngine): Runner => ({
+const ours = (name: string, create: CreateEngine, surfacePoints?: number): Runner => ({
   name,
   async open(workload) {
     const engine = await create(workload.problem);
-    return { task: (task) => engineTask({ name, engine }, workload, task), close: () => engine.dispose() };
+    return { task: (task) => engineTask({ name, engine, ...(surfacePoints && { surfacePoints }) }, workload, task), close: () => engine.dispose() };
   },
 });
 
@@ -45,10 +45,9 @@ const lanes = createLanes(() => portOf(new Worker(new URL('../workers/lane.worke
 /** Of `wasm` on its own kernels: skipping zeros, and as `-dense` not. */
 const wasm = (mode: KernelMode, threads: number): Runner[] =>
   [true, false].map((skipZeros) =>
-    ours(`wasm-${mode}-${threads}${skipZeros ? '' : '-dense'}`, async (problem) => {
-      if (mode === 'fast' && !(await canRunFast())) throw new Error('This browser has no relaxed SIMD.');
-      return createWasmEngine(problem, { mode, threads, lanes, skipZeros });
-    }),
+    ours(`wasm-${mode}-${threads}${skipZeros ? '' : '-dense'}`, (problem) =>
+      createWasmEngine(problem, { mode, threads, lanes, skipZeros }),
+    ),
   );
 
 /** Every point of a surface mixed and evaluated by itself: what `evaluateMix` saves. */
@@ -97,7 +96,7 @@ export const runners: Runner[] = [
   ...wasm('exact', 1),
   ...wasm('exact', 2),
   oursPointwise('wasm-fast-2-pointwise', (problem) => createWasmEngine(problem, { mode: 'fast', threads: 2, lanes, skipZeros: false })),
-  ours('webgpu', createWebgpuEngine),
+  ours('webgpu', createWebgpuEngine, 16 * FEW_POINTS),
   tfjs('wasm'),
   tfjs('webgl'),
   tfjs('webgpu'),

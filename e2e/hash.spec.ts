@@ -66,3 +66,11 @@ test('the badge says what computes and why, and another engine can be asked for'
   await page.reload();
   await expect(page).toHaveURL(/engine=float64$/);
 });
+
+test('a link may ask for fused products, which promise nothing to the bit', async ({ page }) => {
+  await page.goto(`/#${golden.network.link}&engine=wasm-fast${promise(golden.network.hash)}`);
+  await play(page);
+  await expectRun(page, 'done');
+  await expect(page.getByRole('button', { name: /^wasm/ })).toHaveText(/^wasm · .*fused.*/);
+  await expect(confirmation(page)).toContainText('WebAssembly, fused agrees with other engines to a tolerance');
+});

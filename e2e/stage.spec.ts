@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
@@ -58,6 +59,57 @@ test('a network is seen in several planes, each with what is exact in it', async
   await stage(page).getByText('Three minima').click();
   await expect(stage(page).getByText(/Exact here: the minima m\d, m\d, m\d/)).toBeVisible();
   await expect(picture(page)).toHaveAccessibleName(/^Three minima\. /);
+});
+
+test('the principal plane says how much of the path lies in it', async ({ page }) => {
+  await run(page, tinyMoons);
+  await stage(page).getByText('Principal').click();
+  await expect(stage(page).getByText(/\d % of the pivots’ variance lies in this plane/)).toBeVisible();
+  await expect(picture(page).first()).toHaveAccessibleName(/^Principal\. .*Band m\d-m\d with/);
+});
+
+test('random directions around a minimum are seen beside others', async ({ page }) => {
+  await run(page, tinyMoons);
+  await stage(page).getByText('Random').click();
+  await expect(stage(page).getByText(/Exact here: the minimum m\d\./)).toBeVisible();
+  const others = stage(page).getByRole('group', { name: 'Other directions' });
+  await expect(others.getByRole('button', { name: 'Directions 1', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  const summary = await picture(page).first().getAttribute('aria-label');
+  await others.getByRole('button', { name: 'Directions 3', exact: true }).click();
+  await expect(others.getByRole('button', { name: 'Directions 3', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => picture(page).first().getAttribute('aria-label')).not.toBe(summary);
+  // each small picture is drawn, and no two are the same
+  const pixels = () => others.locator('canvas').evaluateAll((all) => all.map((one) => (one as HTMLCanvasElement).toDataURL()));
+  await expect.poll(async () => new Set(await pixels()).size).toBe(6);
+  await others.getByRole('button', { name: '6 others' }).click();
+  await expect(others.getByRole('button', { name: 'Directions 7', exact: true })).toHaveAttribute('aria-pressed', 'true');
+});
+
+async function saved(page: Page, label: string, file: string): Promise<Buffer> {
+  await page.getByRole('button', { name: `Save: ${label}` }).click();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: new RegExp(`^${file}`) }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toBe(file);
+  return readFileSync(await download.path());
+}
+
+test('figures are taken away: the landscape with its bar and its sentence, charts as drawings and numbers', async ({ page }) => {
+  await run(page, tinyMoons);
+  await expect(picture(page)).toHaveAccessibleName(/^Plane\. .*Band/);
+  const [small, large] = [await saved(page, 'The landscape', 'landscape@1x.png'), await saved(page, 'The landscape', 'landscape@2x.png')];
+  const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
+  expect(sizeOf(large)).toEqual(sizeOf(small).map((pixels) => 2 * pixels));
+  const title = (await page.locator('#path-title').textContent()) ?? '';
+  const path = (await saved(page, title, 'path.csv')).toString();
+  const rows = path.trim().split('\r\n');
+  expect(rows[0]).toBe('curve,arc length,train loss');
+  expect(new Set(rows.slice(1).map((row) => row.split(',')[0])).has('straight line')).toBe(true);
+  const tree = (await saved(page, 'Saddle tree', 'tree.svg')).toString();
+  await page.setContent(tree.replace(/<svg /, '<svg id="figure" '));
+  // it stands by itself: looks and names without the page's style sheet
+  await expect(page.locator('#figure text', { hasText: 'm0' })).toBeVisible();
+  expect(await page.locator('#figure .branch').count()).toBe(0);
 });
 
 test('heights are seen in other colours', async ({ page }) => {

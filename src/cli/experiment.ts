@@ -1,6 +1,6 @@
 /**
  * An experiment without a page: `--spec FILE_OR_LINK --out DIR`, and where the defaults won't do
- * `--engine auto|wasm|webgpu|float64|tfjs --threads N --mode exact|fast`; the last two are for the engine `wasm`.
+ * `--engine auto|wasm|wasm-fast|webgpu|float64|tfjs --threads N`; threads are for the engine `wasm`.
  *
  * Exit codes: 0 done, 1 no result or a fault, 2 a bad spec or bad data (one sentence), 130 cancelled with Ctrl-C (what was done
  * is written).
@@ -24,7 +24,6 @@ import { readLink } from '../contract/url.ts';
 import { writeNpz } from '../core/archive/npz.ts';
 import { writeResult } from '../core/archive/resultJson.ts';
 import { DataError } from '../core/dataset/dataError.ts';
-import { kernelModes, type KernelMode } from '../core/engine/wasm/kernels.ts';
 import { createLanes } from '../core/engine/wasm/lanes.ts';
 import { defaultThreads } from '../core/engine/wasm/threads.ts';
 import { FormulaError } from '../core/formula/formulaError.ts';
@@ -37,7 +36,7 @@ import { createProgressLine, describeSeconds } from './progressLine.ts';
 const resultName = 'result.json';
 const weightsName = 'weights.npz';
 const engineNames = engineChoices.map(({ value }) => value);
-const usage = `Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine ${engineNames.join('|')}] [--threads N] [--mode ${kernelModes.join('|')}]`;
+const usage = `Usage: npm run experiment -- --spec FILE_OR_LINK --out DIR [--engine ${engineNames.join('|')}] [--threads N]`;
 
 /** The project's folder: the nearest one above this file, wherever it was bundled to, that has a package.json. */
 function projectRoot(): string {
@@ -52,7 +51,6 @@ interface Command {
   /** null leaves it to the link. */
   engine: EngineChoice | null;
   threads: number;
-  mode: KernelMode;
 }
 
 function readCommand(): Command {
@@ -62,7 +60,6 @@ function readCommand(): Command {
       out: { type: 'string' },
       engine: { type: 'string' },
       threads: { type: 'string', default: String(defaultThreads(availableParallelism())) },
-      mode: { type: 'string', default: 'exact' },
     },
   });
   if (!values.spec || !values.out) throw new SpecError(usage);
@@ -70,9 +67,7 @@ function readCommand(): Command {
   if (values.engine !== undefined && !engine)
     throw new SpecError(`There is no engine “${values.engine}”: choose one of ${engineNames.join(', ')}.`);
   if (!/^[1-9]\d*$/.test(values.threads)) throw new SpecError(`--threads is “${values.threads}”: it must be a whole number from 1.`);
-  const mode = kernelModes.find((name) => name === values.mode);
-  if (!mode) throw new SpecError(`There is no mode “${values.mode}”: choose one of ${kernelModes.join(', ')}.`);
-  return { spec: values.spec, out: resolve(values.out), engine, threads: Number(values.threads), mode };
+  return { spec: values.spec, out: resolve(values.out), engine, threads: Number(values.threads) };
 }
 
 /** What is no file, and looks like an address or a fragment. */
@@ -151,7 +146,7 @@ async function run(command: Command): Promise<{ result: Result; promised: string
   // bundled beside this file
   const lanes = createLanes(() => portOf(new Worker(new URL('./lane.worker.js', import.meta.url))));
   try {
-    const wasm = { threads: command.threads, mode: command.mode, lanes };
+    const wasm = { threads: command.threads, lanes };
     const options = { engine: command.engine ?? extras.engine, exact: extras.hash !== null, wasm };
     const { updates, dispose } = runners[experiment.kind](experiment, options, host);
     let next = await updates.next();

@@ -15,7 +15,11 @@ export type StageView =
   /** The plane through three minima. */
   | { kind: 'minima'; ids: [string, string, string] }
   /** θ(u, v) = (1 − v)·line(u) + v·path(u), u the share of arc length, v from a little below 0 to a little over 1. */
-  | { kind: 'ruled'; edge: string };
+  | { kind: 'ruled'; edge: string }
+  /** The plane of the first two principal components of a path's pivots. */
+  | { kind: 'principal'; edge: string }
+  /** Two random directions around a minimum, filter-normalised; another `seed`, others. */
+  | { kind: 'random'; id: string; seed: number };
 
 /** One recorded moment of a run. Ids grow with time; some are let go of as a long run is thinned. */
 export interface Moment {
@@ -40,6 +44,8 @@ export interface Surface {
   height: Float32Array;
   /** Training samples that each point's loss was taken over, and how many there are; null for formulas. */
   samples: { used: number; all: number } | null;
+  /** Share of the variance of the path's pivots that lies in the view's plane; null where the plane wasn't chosen by it. */
+  variance: number | null;
 }
 
 /** Points of parameter space seen in a view. */

@@ -16,6 +16,7 @@ const surface: Surface = {
   y: Float32Array.of(0, 0, 2, 2),
   height: Float32Array.of(0, 1, 0, 1),
   samples: null,
+  variance: null,
 };
 const frame = frameOf(surface, chooseHeights(surface.height, [], 'linear'));
 const points = (x: number[], height: number[], off: number[]) => ({

@@ -17,7 +17,17 @@ function surfaceOf(
     Float32Array.from({ length: rows * columns }, (_, i) =>
       value((4 * (i % columns)) / (columns - 1), (2 * Math.floor(i / columns)) / (rows - 1)),
     );
-  return { view, version: '1', rows, columns, x: grid((x) => x), y: grid((_, y) => y), height: grid(height), samples: null };
+  return {
+    view,
+    version: '1',
+    rows,
+    columns,
+    x: grid((x) => x),
+    y: grid((_, y) => y),
+    height: grid(height),
+    samples: null,
+    variance: null,
+  };
 }
 
 const meshOf = (surface: Surface) => {

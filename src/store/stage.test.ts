@@ -55,6 +55,7 @@ const surfaceOf = (view: StageView, side: number, version = '1'): Surface => ({
   y: new Float32Array(side * side),
   height: new Float32Array(side * side),
   samples: null,
+  variance: null,
 });
 
 let stop = () => {};
@@ -82,7 +83,7 @@ describe('views', () => {
     const run = { ...emptyRun, status: 'running' as const, spec };
     expect(viewsOf(run, spec)).toEqual(['seeds']);
     expect(viewsOf({ ...run, edges: [edge] }, spec)).toEqual(['plane', 'seeds']);
-    expect(viewsOf({ ...run, edges: [{ ...edge, band: bandAt(3) }] }, spec)).toEqual(['plane', 'ruled', 'seeds']);
+    expect(viewsOf({ ...run, edges: [{ ...edge, band: bandAt(3) }] }, spec)).toEqual(['plane', 'ruled', 'principal', 'seeds']);
     const given = { ...spec, minima: [[0], [1]] };
     expect(viewsOf({ ...run, spec: given }, given)).toEqual([]);
     expect(viewsOf({ ...run, spec: specOf('muller-brown') }, specOf('muller-brown'))).toEqual(['analytic']);
@@ -100,9 +101,13 @@ describe('views', () => {
       colourMap: 'viridis' as const,
       panels: true,
     };
-    expect(viewOf(run, looks, 'minima')).toEqual({ kind: 'minima', ids: ['m1', 'm2', 'm0'] });
-    expect(viewOf(run, { ...looks, selectedMinimum: 'm3' }, 'minima')).toEqual({ kind: 'minima', ids: ['m3', 'm1', 'm2'] });
-    expect(viewOf(run, looks, 'ruled')).toEqual(plane);
+    expect(viewOf(run, looks, { chosen: 'minima', directions: 4 })).toEqual({ kind: 'minima', ids: ['m1', 'm2', 'm0'] });
+    expect(viewOf(run, { ...looks, selectedMinimum: 'm3' }, { chosen: 'minima', directions: 4 })).toEqual({
+      kind: 'minima',
+      ids: ['m3', 'm1', 'm2'],
+    });
+    expect(viewOf(run, looks, { chosen: 'random', directions: 4 })).toEqual({ kind: 'random', id: 'm1', seed: 4 });
+    expect(viewOf(run, looks, { chosen: 'ruled', directions: 4 })).toEqual(plane);
   });
 });
 

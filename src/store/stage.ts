@@ -16,6 +16,8 @@ export interface StageState {
   moment: number | null;
   /** null leaves the choice to the run. */
   chosen: StageViewKind | null;
+  /** Seed of random directions. */
+  directions: number;
   projection: '2d' | '3d';
   /** null while there is nothing to show. */
   view: StageView | null;
@@ -32,7 +34,7 @@ export interface StageState {
 export type Ask = <K extends keyof StageRequests>(name: K, question: StageRequests[K]['question']) => Promise<StageRequests[K]['answer']>;
 
 const nothing = { view: null, surface: null, scene: null, waiting: null, probe: null };
-const empty: StageState = { moment: null, chosen: null, projection: '3d', ...nothing };
+const empty: StageState = { moment: null, chosen: null, directions: 1, projection: '3d', ...nothing };
 
 export const stageStore = createStore<StageState>(() => empty);
 
@@ -41,6 +43,7 @@ const change = (to: Partial<StageState>) => stageStore.setState(to);
 /** Looks at a recorded moment; null at the present. */
 export const setMoment = (moment: number | null): void => change({ moment });
 export const chooseView = (chosen: StageViewKind | null): void => change({ chosen });
+export const chooseDirections = (directions: number): void => change({ directions });
 export const setProjection = (projection: StageState['projection']): void => change({ projection });
 export const forgetProbe = (): void => change({ probe: null });
 
@@ -57,7 +60,7 @@ export function connectStage(ask: Ask): () => void {
   const scenes = createScenes(ask, surfaces.retry);
   const look = (run: RunState, before: RunState | null) => {
     if (before && run.spec !== before.spec) stageStore.setState({ ...empty, ...keptChoices() });
-    const view = viewOf(run, viewStore.getState(), stageStore.getState().chosen);
+    const view = viewOf(run, viewStore.getState(), stageStore.getState());
     const shown = stageStore.getState().view;
     const isNew = (view && keyOf(view)) !== (shown && keyOf(shown));
     if (isNew) change(view ? { view, waiting: null, probe: null } : nothing);
@@ -69,7 +72,7 @@ export function connectStage(ask: Ask): () => void {
     runStore.subscribe(look),
     viewStore.subscribe(() => look(runStore.getState(), runStore.getState())),
     stageStore.subscribe((now, before) => {
-      if (now.chosen !== before.chosen) look(runStore.getState(), runStore.getState());
+      if (now.chosen !== before.chosen || now.directions !== before.directions) look(runStore.getState(), runStore.getState());
       if (now.moment !== before.moment) scenes.renew();
     }),
   ];
@@ -82,8 +85,8 @@ export function connectStage(ask: Ask): () => void {
 }
 
 const keptChoices = (): Partial<StageState> => {
-  const { chosen, projection } = stageStore.getState();
-  return { chosen, projection };
+  const { chosen, directions, projection } = stageStore.getState();
+  return { chosen, directions, projection };
 };
 
 /** Whether a view's surface is another now: a cycle of its edge ended, a better path was found, or a run came to its end. */

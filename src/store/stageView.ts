@@ -3,6 +3,7 @@ import type { Experiment } from '../contract/experiment.ts';
 import { isFormula } from '../contract/experiment.ts';
 import type { StageView } from '../contract/stage.ts';
 import type { RunState } from './runState.ts';
+import type { StageState } from './stage.ts';
 import { heightOf, shownEdge } from './view.ts';
 import type { ViewState } from './view.ts';
 
@@ -15,32 +16,44 @@ export function viewsOf(run: RunState, spec: Experiment | null): StageViewKind[]
   const kinds: StageViewKind[] = [];
   if (run.edges.length > 0) kinds.push('plane');
   if (run.edges.some(hasLeftTheLine)) kinds.push('ruled');
+  if (run.edges.some(hasLeftTheLine)) kinds.push('principal');
   if (run.minima.length >= 3) kinds.push('minima');
+  if (run.minima.length > 0) kinds.push('random');
   if (spec.minima === null) kinds.push('seeds');
   return kinds;
 }
 
 const hasLeftTheLine = ({ band, best }: RunState['edges'][number]): boolean => best.cycle > 0 || (band !== null && band.step > 0);
 
-/** The three lowest minima, the selected one among them where there is one. */
-function threeMinima(run: RunState, selected: string | null): [string, string, string] | null {
+/** Ids of minima, the lowest first, the selected one before it where there is one. */
+function lowestMinima(run: RunState, selected: string | null): string[] {
   const rank = (id: string, height: number) => (id === selected ? -Infinity : height);
-  const ids = run.minima
+  return run.minima
     .map((minimum) => ({ id: minimum.id, at: rank(minimum.id, heightOf(minimum, run.spec)) }))
     .sort((a, b) => a.at - b.at)
     .map(({ id }) => id);
-  return ids.length < 3 ? null : [ids[0], ids[1], ids[2]];
 }
 
-/** What is to be seen: the chosen kind where the run offers it, else the default; null while there is nothing to show. */
-export function viewOf(run: RunState, view: ViewState, chosen: StageViewKind | null): StageView | null {
+/**
+ * What is to be seen: the chosen kind where the run offers it, else the default; null while there is nothing to show. `directions`
+ * is the seed of random ones.
+ */
+export function viewOf(
+  run: RunState,
+  view: ViewState,
+  { chosen, directions }: Pick<StageState, 'chosen' | 'directions'>,
+): StageView | null {
   const kinds = viewsOf(run, run.spec);
   const kind = chosen !== null && kinds.includes(chosen) ? chosen : kinds[0];
   if (kind === undefined) return null;
   if (kind === 'analytic' || kind === 'seeds') return { kind };
   if (kind === 'minima') {
-    const ids = threeMinima(run, view.selectedMinimum);
-    return ids && { kind, ids };
+    const [a, b, c] = lowestMinima(run, view.selectedMinimum);
+    return { kind, ids: [a, b, c] };
+  }
+  if (kind === 'random') {
+    const [id] = lowestMinima(run, view.selectedMinimum);
+    return { kind, id, seed: directions };
   }
   const edge = shownEdge(run, view);
   return edge && { kind, edge: edge.id };

@@ -13,7 +13,7 @@ export interface Candidate {
    * faster than the first; `never` not at all.
    */
   unasked: 'inLine' | 'measured' | 'never';
-  /** Whether measuring it is worth the time on this machine: a GPU that is only simulated is not. Absent: it is. */
+  /** Whether measuring it is worth the time on this machine: what it doesn't have is not, nor is a simulated GPU. Absent: it is. */
   isWorthMeasuring?(): Promise<boolean>;
   /** Rejects with an Error with a sentence where it isn't there, or where the problem doesn't fit. Libraries are loaded here. */
   create(problem: NetworkProblem, wasm?: WasmOptions): Promise<Engine>;
@@ -26,6 +26,15 @@ export const candidates: readonly Candidate[] = [
     async create(problem, wasm) {
       const { createWasmEngine } = await import('./wasm/wasmEngine.ts');
       return createWasmEngine(problem, wasm);
+    },
+  },
+  {
+    name: 'wasm-fast',
+    unasked: 'measured',
+    isWorthMeasuring: async () => (await import('./wasm/kernels.ts')).canRunFast(),
+    async create(problem, wasm) {
+      const { createWasmEngine } = await import('./wasm/wasmEngine.ts');
+      return createWasmEngine(problem, { ...wasm, mode: 'fast' });
     },
   },
   {

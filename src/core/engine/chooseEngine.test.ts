@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EngineName } from '../../contract/result.ts';
 import type { Candidate } from './candidates.ts';
 import { createChooser } from './chooseEngine.ts';
 import type { Use } from './chooseEngine.ts';
@@ -14,12 +15,7 @@ function setting() {
   let time = 0;
   const open: string[] = [];
   const asked: string[] = [];
-  const make = (
-    name: Candidate['name'],
-    ms: number,
-    more: Partial<Candidate> = {},
-    change: (engine: Engine) => Partial<Engine> = () => ({}),
-  ) => {
+  const make = (name: EngineName, ms: number, more: Partial<Candidate> = {}, change: (engine: Engine) => Partial<Engine> = () => ({})) => {
     const create: Candidate['create'] = async (problem) => {
       asked.push(name);
       const engine = createFloat64Engine(mlpObjective(problem));
@@ -116,6 +112,12 @@ describe('the choice of an engine', () => {
     expect(engine.name).toBe('wasm');
     expect(why).toMatch(/every machine\. TensorFlow\.js was measured 2\.0 times as fast .* taken from twice on\.$/);
     expect(open).toEqual(['wasm']);
+  });
+
+  it('says nothing of one that is hardly faster', async () => {
+    const { make, use } = setting();
+    const { why } = await createChooser([make('wasm', 10), make('tfjs', 9.5, { unasked: 'measured' })])(problem, use('auto'));
+    expect(why).toMatch(/every machine\.$/);
   });
 
   it('is never one that a machine only simulates, however fast', async () => {

@@ -30,7 +30,7 @@ export interface Use {
   rows: number;
   /** Milliseconds. */
   now(): number;
-  /** How the engine `wasm` computes. */
+  /** What `wasm` has to compute with. */
   wasm?: WasmOptions | undefined;
 }
 
@@ -39,6 +39,8 @@ export type ChooseEngine = (problem: NetworkProblem, use: Use) => Promise<Chosen
 
 /** How many times as fast as the first in line an engine has to be. */
 const worthIt = 2;
+/** And to be offered. */
+const worthMentioning = 1.1;
 
 const exactly = 'The same numbers, to the bit, on every machine.';
 const toTolerance = 'Numbers agree with other machines’ to a tolerance, not to the bit.';
@@ -54,7 +56,7 @@ export function createChooser(candidates: readonly Candidate[]): ChooseEngine {
   async function open({ name, create }: Candidate, problem: NetworkProblem, { wasm }: Use): Promise<Engine> {
     const [{ activation, bias }] = problem.network.layers;
     const checked = { activation, loss: problem.network.loss, bias: bias !== null };
-    const key = JSON.stringify([name, name === 'wasm' && wasm ? [wasm.mode, wasm.threads] : null, checked]);
+    const key = JSON.stringify([name, wasm?.threads ?? null, checked]);
     const known = truths.get(key) ?? checkTruth((small) => create(small, wasm), checked);
     truths.set(key, known);
     // what could not be computed at all may go better next time
@@ -96,12 +98,15 @@ export function createChooser(candidates: readonly Candidate[]): ChooseEngine {
         if (candidate.isWorthMeasuring && !(await candidate.isWorthMeasuring())) continue;
         const ratio = await ratioOf(candidate, engine, problem, use);
         if (ratio >= worthIt) {
-          const faster = await candidate.create(problem);
+          const faster = await candidate.create(problem, use.wasm);
           engine.dispose();
           const why = `Measured ${times(ratio)} as ${engineLabel(engine.name)} for this experiment. ${promiseOf(faster)}`;
           return { engine: faster, why, notices };
         }
-        measured.push(` ${engineLabel(candidate.name)} was measured ${times(ratio)} for this experiment, and is taken from twice on.`);
+        if (ratio >= worthMentioning) {
+          const found = `${engineLabel(candidate.name)} was measured ${times(ratio)} for this experiment`;
+          measured.push(` ${found}: you may ask for it, and it is taken from twice on.`);
+        }
       } catch (error) {
         refuse(candidate, error);
       }

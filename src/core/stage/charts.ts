@@ -1,6 +1,6 @@
 /** From a view to the chart that shows it, as the run is now. */
 import type { StageView } from '../../contract/stage.ts';
-import type { Values } from '../../contract/result.ts';
+import type { NetworkDescription, Values } from '../../contract/result.ts';
 import { randomStream } from '../../math/random.ts';
 import { norm } from '../../math/vector.ts';
 import type { Connection } from '../band/autoneb.ts';
@@ -10,7 +10,8 @@ import type { Landscape } from '../engine/problem.ts';
 import { SpecError } from '../runner.ts';
 import { planeChart, rectangleAround, ruledChart } from './chart.ts';
 import type { Chart } from './chart.ts';
-import { farthestFromLine, planeThrough } from './plane.ts';
+import { filterNormalised } from './filterNormalised.ts';
+import { farthestFromLine, planeThrough, principalPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
 import { polylineOf } from './polyline.ts';
 import type { Polyline } from './polyline.ts';
@@ -24,6 +25,8 @@ export interface ChartSource {
   outward(rows: Values): Values;
   /** As it was given; null for networks. */
   landscape: Landscape | null;
+  /** null for formulas. */
+  network: NetworkDescription | null;
   recording: Recording;
   minima(): readonly FoundMinimum[];
   tried(): readonly TriedConnection[];
@@ -33,6 +36,8 @@ export interface ChartSource {
 export interface Charted {
   chart: Chart;
   version: string;
+  /** As of `Surface`. */
+  variance: number | null;
 }
 
 export interface Charts {
@@ -63,10 +68,11 @@ export function createCharts(source: ChartSource): Charts {
   };
 
   /** The chart of this version, made where the last one was of another. */
-  const charted = (key: string, version: string, make: () => Chart): Charted => {
+  const charted = (key: string, version: string, make: () => Chart | Omit<Charted, 'version'>): Charted => {
     const known = made.get(key);
     if (known?.version === version) return known;
-    const fresh = { version, chart: make() };
+    const one = make();
+    const fresh = 'chart' in one ? { ...one, version } : { chart: one, version, variance: null };
     made.set(key, fresh);
     return fresh;
   };
@@ -115,6 +121,18 @@ export function createCharts(source: ChartSource): Charts {
             const points = view.ids.map(minimumAt);
             return planeAround(planeThrough(points[0], points[1], points[2], randomStream(0, 'plane')), points, 0.25);
           });
+        case 'random': {
+          const { network } = source;
+          if (!network) throw new SpecError('Random directions are for networks.');
+          return charted('random', `${view.id} ${view.seed}`, () => randomPlane(network, minimumAt(view.id), view.seed));
+        }
+        case 'principal': {
+          const { path, version } = pathOf(connectionNamed(view.edge));
+          return charted(`principal ${view.edge}`, version, () => {
+            const { plane, variance } = principalPlane(path.pivots, randomStream(0, 'plane'));
+            return { chart: planeAround(plane, path.pivots, 0.2), variance };
+          });
+        }
         case 'plane':
         case 'ruled': {
           const { path, version } = pathOf(connectionNamed(view.edge));
@@ -141,6 +159,15 @@ function planeAround(plane: Plane, points: readonly Float64Array[], margin: numb
 function planeOfPath({ pivots }: Polyline): Chart {
   const [a, b] = [pivots[0], pivots[pivots.length - 1]];
   return planeAround(planeThrough(a, b, farthestFromLine(a, b, pivots), randomStream(0, 'plane')), pivots, 0.2);
+}
+
+/** Around a minimum, as far to each side as the first direction is long: one of their units, in the measure of Li et al. */
+function randomPlane(network: NetworkDescription, theta: Float64Array, seed: number): Chart {
+  const random = randomStream(seed, 'directions');
+  const [first, second] = [0, 1].map(() => filterNormalised(network, theta, random));
+  const to = (direction: Float64Array) => theta.map((value, j) => value + direction[j]);
+  const reach = norm(first);
+  return planeChart(planeThrough(theta, to(first), to(second), random), { x: [-reach, reach], y: [-reach, reach] });
 }
 
 /** Through the first three seeds that are still numbers; random directions stand in for those that are missing. */

@@ -1,4 +1,5 @@
 /** Planes in parameter space, and where points lie against them. */
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { distance, dot, norm } from '../../math/vector.ts';
 import type { RandomStream } from '../../math/random.ts';
 
@@ -33,6 +34,37 @@ export function planeThrough(a: Float64Array, b: Float64Array, c: Float64Array |
     first,
   );
   return { origin: a, axes: [first, scaled(drawn, 1 / (norm(drawn) || 1))] };
+}
+
+/**
+ * The plane through the mean of P ≥ 2 points along their first two principal components, and the share of their variance that lies
+ * in it: 1 where they lie in a plane. x runs from the first to the last point, the one in the middle has a positive y.
+ */
+export function principalPlane(points: readonly Float64Array[], random: RandomStream): { plane: Plane; variance: number } {
+  const mean = points[0].map((_, j) => points.reduce((sum, point) => sum + point[j], 0) / points.length);
+  const from = points.map((point) => minus(point, mean));
+  // of the P × P products, as D may be large: the same components as those of the D × D covariance
+  const products = new Matrix(from.map((a) => from.map((b) => dot(a, b))));
+  const { realEigenvalues: ascending, eigenvectorMatrix } = new EigenvalueDecomposition(products, { assumeSymmetric: true });
+  const total = ascending.reduce((sum, value) => sum + Math.max(0, value), 0);
+  const component = (rank: number): Float64Array | null => {
+    const column = points.length - 1 - rank;
+    if (!(ascending[column] > 1e-12 * total)) return null;
+    const sum = new Float64Array(mean.length);
+    from.forEach((vector, i) => {
+      const weight = eigenvectorMatrix.get(i, column);
+      for (let j = 0; j < sum.length; j++) sum[j] += weight * vector[j];
+    });
+    return scaled(sum, 1 / norm(sum));
+  };
+  const along = (unit: Float64Array, towards: Float64Array): Float64Array => (dot(unit, towards) < 0 ? scaled(unit, -1) : unit);
+  const [first, second] = [component(0), component(1)];
+  const last = points.length - 1;
+  const x = along(first ?? mean.map((_, j) => (j === 0 ? 1 : 0)), minus(points[last], points[0]));
+  const end = mean.map((value, j) => value + x[j]);
+  if (!second) return { plane: planeThrough(mean, end, null, random), variance: 1 };
+  const y = along(second, from[last >> 1]);
+  return { plane: { origin: mean, axes: [x, y] }, variance: (ascending[last] + ascending[last - 1]) / total };
 }
 
 export interface PlanePoint {

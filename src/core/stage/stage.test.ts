@@ -65,6 +65,37 @@ describe('the stage of a network', () => {
     run.dispose();
   });
 
+  it('holds most of the variance of a path in its principal plane', async () => {
+    const { run, result } = await runDraft(quickMoons, recordingHost());
+    const [edge] = result.edges;
+    const view: StageView = { kind: 'principal', edge: edge.id };
+    const { variance, version } = await run.stage.surface({ view, side: 8 });
+    const { bands } = await run.stage.scene({ view, moment: null });
+    const squares = (values: Float32Array) => rows(values).reduce((sum, value) => sum + value ** 2, 0);
+    const inPlane = squares(bands[0].x) + squares(bands[0].y);
+    // the mean of the pivots is the origin
+    expect(rows(bands[0].x).reduce((sum, x) => sum + x, 0)).toBeCloseTo(0, 3);
+    expect(variance).toBeCloseTo(inPlane / (inPlane + squares(bands[0].off)), 4);
+    const plane = await run.stage.scene({ view: { kind: 'plane', edge: edge.id }, moment: null });
+    expect(squares(bands[0].off)).toBeLessThan(squares(plane.bands[0].off));
+    expect(version).not.toBe('line');
+    run.dispose();
+  });
+
+  it('shows a minimum in the middle of random directions, others with another seed', async () => {
+    const { run, result } = await runDraft(quickMoons, recordingHost());
+    const view = (seed: number): StageView => ({ kind: 'random', id: 'm1', seed });
+    const [first, other] = [await run.stage.surface({ view: view(1), side: 9 }), await run.stage.surface({ view: view(2), side: 9 })];
+    const { trainLoss } = result.minima.find(({ id }) => id === 'm1')!;
+    expect(first.height[40]).toBeCloseTo(trainLoss, 5);
+    expect(other.height[40]).toBeCloseTo(trainLoss, 5);
+    expect(first.height[0]).toBeGreaterThan(trainLoss);
+    expect(first.height).not.toEqual(other.height);
+    const { minima, bands } = await run.stage.scene({ view: view(1), moment: null });
+    expect([minima.ids, [...minima.x], [...minima.y], bands]).toEqual([['m1'], [0], [0], []]);
+    run.dispose();
+  });
+
   it('shows any recorded moment: seeds while training, bands while connecting', async () => {
     const { run, result } = await runDraft(quickMoons, recordingHost());
     const view: StageView = { kind: 'minima', ids: ['m0', 'm1', 'm2'] };

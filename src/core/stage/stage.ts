@@ -1,7 +1,6 @@
 /** Answers to the stage's questions, from a run's parameters. */
 import type { Height } from '../../contract/experiment.ts';
 import type { Projected, ProjectedBand, Scene, StageAnswers, StageView, Surface } from '../../contract/stage.ts';
-import type { NetworkDescription } from '../../contract/result.ts';
 import { permutation, randomStream } from '../../math/random.ts';
 import { heightOf } from '../band/measure.ts';
 import type { TriedConnection } from '../connect/explore.ts';
@@ -20,8 +19,6 @@ import type { Frame } from './recording.ts';
 export interface StageSource extends Omit<ChartSource, 'size'> {
   /** Computes in the coordinates of results. */
   engine: Engine;
-  /** null for formulas. */
-  network: NetworkDescription | null;
   /** Of the training part; 0 for formulas. */
   samples: number;
   height: Height;
@@ -36,6 +33,7 @@ const fewestSamples = 200;
 /** The minima that a view is about. */
 function idsIn(view: StageView, all: readonly string[]): readonly string[] {
   if ('edge' in view) return view.edge.split('-');
+  if (view.kind === 'random') return [view.id];
   return view.kind === 'minima' ? view.ids : all;
 }
 
@@ -62,14 +60,14 @@ export function createStage(source: StageSource): StageAnswers {
   };
 
   async function surface({ view, side }: { view: StageView; side: number }): Promise<Surface> {
-    const { chart, version } = chartOf(view);
+    const { chart, version, variance } = chartOf(view);
     const { rows, columns, x, y, weights } = chart.grid(side);
     // one set of samples for every refinement, as for the finest, so that the picture doesn't jump
     const batch = surfaceBatch(96 * 96);
     const work = pointWork * (batch?.length ?? Math.max(1, source.samples));
     const height = Float32Array.from(await heightsOfMixes(weights, chart.sources, work, optionsOver(batch)));
     const samples = source.samples > 0 ? { used: batch?.length ?? source.samples, all: source.samples } : null;
-    return { view, version, rows, columns, x, y, height, samples };
+    return { view, version, rows, columns, x, y, height, samples, variance };
   }
 
   async function project(chart: Chart, { pivots, shares }: Polyline): Promise<Projected> {

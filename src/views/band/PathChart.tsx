@@ -7,6 +7,7 @@ import type { HeightScale, Scale } from '../../geometry/scale.ts';
 import type { EdgeState } from '../../store/edges.ts';
 import { frameIn, HorizontalAxis, VerticalAxis } from '../chart/Axes.tsx';
 import { Chart } from '../chart/Chart.tsx';
+import type { Cell } from '../chart/figure.ts';
 import { Legend } from '../chart/Legend.tsx';
 import type { LegendEntry } from '../chart/Legend.tsx';
 import type { Size } from '../chart/useSize.ts';
@@ -44,6 +45,7 @@ export function PathChart({ edge, past, pivot, onPivot, scale, heightName, onLow
       legend={edge && <Legend entries={legendOf(edge, past?.label ?? null)} />}
       empty={edge ? null : empty}
       summary={edge ? summarise(edge, pivots, pivot) : ''}
+      numbers={() => (edge ? numbersOf(edge, pivots, heightName) : [])}
       table={edge && <ProfileTable edge={edge} heightName={heightName} />}
     >
       {(size) =>
@@ -180,6 +182,16 @@ function summarise({ line, best, band, cycles, edge }: EdgeState, pivots: Pivots
   const done = cycles.length - 1;
   const now = band ? ` Cycle ${band.cycle} works on ${band.height.length} pivots.` : ` ${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
   return `${straight}${found}${barrier}.${now}`;
+}
+
+function numbersOf({ line, best }: EdgeState, pivots: Pivots | null, heightName: string): Cell[][] {
+  const curve = (name: string, { arc, height }: Pivots): Cell[][] => Array.from(arc, (at, i) => [name, at, height[i]]);
+  return [
+    ['curve', 'arc length', heightName.toLowerCase()],
+    ...curve('straight line', line),
+    ...(best.cycle > 0 ? curve(`best path (cycle ${best.cycle})`, best.profile) : []),
+    ...(pivots ? curve('pivots', pivots) : []),
+  ];
 }
 
 /** Some twenty points of the best path. */

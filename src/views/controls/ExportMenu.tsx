@@ -1,6 +1,7 @@
 /** The files of a result. */
 import { useState } from 'react';
 import type { ExportPart } from '../../store/run.ts';
+import { saveFile } from './saveFile.ts';
 import { useDismissal } from './useDismissal.ts';
 
 const files: { part: ExportPart; name: string; type: string; says: string }[] = [
@@ -13,16 +14,6 @@ interface ExportMenuProps {
   onExport(part: ExportPart): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-function save(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.download = name;
-  anchor.click();
-  // the download has to have begun
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
 export function ExportMenu({ isReady, onExport }: ExportMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const [busy, setBusy] = useState<ExportPart | null>(null);
@@ -32,7 +23,7 @@ export function ExportMenu({ isReady, onExport }: ExportMenuProps) {
     setBusy(part);
     setRefusal(null);
     try {
-      save(await onExport(part), name, type);
+      saveFile(new Blob([await onExport(part)], { type }), name);
     } catch (error) {
       setRefusal(`${name} could not be saved: ${error instanceof Error ? error.message : String(error)}`);
     } finally {

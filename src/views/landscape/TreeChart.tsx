@@ -7,6 +7,7 @@ import { layOutTree } from '../../geometry/treeLayout.ts';
 import type { Join, TreeLayout, TreeMerge, TreeMinimum } from '../../geometry/treeLayout.ts';
 import { frameIn, VerticalAxis } from '../chart/Axes.tsx';
 import { Chart } from '../chart/Chart.tsx';
+import type { Cell } from '../chart/figure.ts';
 import { formatNumber } from '../format.ts';
 
 interface TreeChartProps {
@@ -39,6 +40,7 @@ export function TreeChart(props: TreeChartProps) {
       tools={<ScaleSwitch scale={scale} onScale={onScale} canLog={minima.length === 0 || canBeLog(heights)} />}
       empty={minima.length > 0 ? null : empty}
       summary={summarise(minima, layout)}
+      numbers={() => numbersOf(props)}
       table={<MergeTable merges={merges} />}
     >
       {(size) => {
@@ -205,6 +207,14 @@ function summarise(minima: readonly TreeMinimum[], { joins, roots }: TreeLayout)
   const trees = roots.length > 1 ? `${roots.length} parts that no path joins yet` : `all joined at ${formatNumber(top)} or below`;
   const what = minima.length === 1 ? 'One minimum.' : `${minima.length} minima, ${trees}.`;
   return joins.length > 0 ? `${what} Heights are upper bounds: a lower path may exist.` : what;
+}
+
+function numbersOf({ minima, merges, edges, heightName }: TreeChartProps): Cell[][] {
+  return [
+    ['what', 'name', heightName.toLowerCase(), 'joins'],
+    ...minima.map(({ id, height }): Cell[] => ['minimum', id, height, null]),
+    ...merges.map(({ height, members }, i): Cell[] => ['saddle', edges[i], height, members.map((side) => side.join(' ')).join(' | ')]),
+  ];
 }
 
 function MergeTable({ merges }: { merges: readonly TreeMerge[] }) {

@@ -19,9 +19,11 @@ import type { StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
 import { ColourBar } from './ColourBar.tsx';
 import { FlatStage } from './FlatStage.tsx';
+import { OtherDirections } from './OtherDirections.tsx';
 import { StageCanvas } from './StageCanvas.tsx';
 import { StageTools } from './StageTools.tsx';
 import { emptyText, heightNameOf, honestyOf, summaryOf } from './stageText.ts';
+import { drawStagePicture } from './stagePicture.ts';
 import { Tooltip } from './Tooltip.tsx';
 import './stage.css';
 
@@ -33,6 +35,7 @@ export function Stage() {
   const [picked, setPicked] = useState<Picked | null>(null);
   const [canDraw, setCanDraw] = useState(true);
   const picture = useRef<StageScene | null>(null);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => connectStage(ask), []);
 
   const frame = useStageFrame(surface, scene, looks.heightScale);
@@ -56,9 +59,24 @@ export function Stage() {
     else if (on) void probePoint(ask, ...on.at);
   };
 
+  const photograph = async (ratio: number): Promise<Blob> => {
+    const area = box.current;
+    if (!picture.current || !area || !surface || !frame) throw new Error('There is no picture yet.');
+    const place = area.getBoundingClientRect();
+    const image = await picture.current.photograph(ratio);
+    const labels = [...area.querySelectorAll<HTMLElement>('.stage-label')];
+    const { color, backgroundColor } = getComputedStyle(document.body);
+    const honesty = honestyOf(surface.view, scene, surface);
+    const { heights } = frame;
+    return drawStagePicture({
+      ...{ image, ratio, labels, place, heights, heightName, honesty },
+      ...{ colourMap: looks.colourMap, paper: backgroundColor, ink: color },
+    });
+  };
+
   return (
     <section className="stage" aria-label="The landscape">
-      <div className="stage-picture">
+      <div className="stage-picture" ref={box}>
         {canDraw ? (
           <StageCanvas
             surface={surface}
@@ -87,9 +105,11 @@ export function Stage() {
             onProjection={setProjection}
             onReset={() => picture.current?.camera.reset()}
             onZoom={(factor) => picture.current?.camera.zoomBy(factor)}
+            onPhotograph={photograph}
           />
         )}
         {hasPicture && <ColourBar heights={frame.heights} name={heightName} map={looks.colourMap} onMap={setColourMap} />}
+        {hasPicture && view.kind === 'random' && <OtherDirections view={view} heights={frame.heights} colourMap={looks.colourMap} />}
         {hasPicture && picked && <Tooltip picked={picked} heightName={heightName} />}
       </div>
       {hasPicture && (

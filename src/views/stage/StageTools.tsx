@@ -1,6 +1,7 @@
 /** Which view, from where, and back to the start. */
 import type { StageState } from '../../store/stage.ts';
 import type { StageViewKind } from '../../store/stageView.ts';
+import { SaveMenu } from '../controls/SaveMenu.tsx';
 import { viewNames } from './stageText.ts';
 
 interface StageToolsProps {
@@ -12,9 +13,10 @@ interface StageToolsProps {
   onProjection(projection: StageState['projection']): void;
   onReset(): void;
   onZoom(factor: number): void;
+  onPhotograph(ratio: number): Promise<Blob>;
 }
 
-export function StageTools({ kinds, shown, onView, projection, onProjection, onReset, onZoom }: StageToolsProps) {
+export function StageTools({ kinds, shown, onView, projection, onProjection, onReset, onZoom, onPhotograph }: StageToolsProps) {
   return (
     <div className="stage-tools">
       {kinds.length > 1 && (
@@ -38,11 +40,20 @@ export function StageTools({ kinds, shown, onView, projection, onProjection, onR
           <button type="button" title="Look from where it began (0, or a double click)" onClick={onReset}>
             Reset
           </button>
+          <SaveMenu label="The landscape" files={photographs} onMake={(name) => onPhotograph(ratioOf(name))} />
         </div>
       )}
     </div>
   );
 }
+
+const ratios = [1, 2, 4];
+const nameOf = (ratio: number): string => `landscape@${ratio}x.png`;
+const ratioOf = (name: string): number => ratios.find((ratio) => nameOf(ratio) === name) ?? 1;
+const photographs = ratios.map((ratio) => ({
+  name: nameOf(ratio),
+  says: ratio === 1 ? 'As many pixels as on the page' : `${ratio} times as many pixels to each side`,
+}));
 
 const projections = [
   { value: '3d', label: '3D', says: 'From the side.' },

@@ -11,15 +11,17 @@ export const viewNames: Record<StageViewKind, { name: string; says: string }> = 
   plane: { name: 'Plane', says: 'The plane through both ends of the path and its pivot farthest from their line.' },
   ruled: { name: 'Ruled', says: 'The surface between the straight line and the path.' },
   seeds: { name: 'Seeds', says: 'The plane through the first three seeds, from their random starts to what they end in.' },
+  principal: { name: 'Principal', says: 'The plane of the first two principal components of the path’s pivots.' },
+  random: { name: 'Random', says: 'Two random directions around a minimum, filter-normalised as by Li et al. (2018).' },
   minima: { name: 'Three minima', says: 'The plane through three minima: the lowest, or the selected one and the two lowest others.' },
 };
 
 /** What is exact in a view, and what is not. */
 export function honestyOf(view: StageView, scene: Scene | null, surface: Surface | null): string {
-  return [exactIn(view), projectedIn(view, scene), samplesOf(surface)].filter((part) => part !== '').join(' ');
+  return [exactIn(view, surface), projectedIn(view, scene), samplesOf(surface)].filter((part) => part !== '').join(' ');
 }
 
-function exactIn(view: StageView): string {
+function exactIn(view: StageView, surface: Surface | null): string {
   switch (view.kind) {
     case 'analytic':
       return 'This is the whole landscape: nothing is left out.';
@@ -27,6 +29,10 @@ function exactIn(view: StageView): string {
       return 'Exact here: both minima, and the pivot farthest from their line.';
     case 'ruled':
       return 'Exact here: the straight line and the path both lie on this surface. Angles and lengths across it are not, and each end is one point.';
+    case 'principal':
+      return `No pivot need be exact here; ${formatNumber(100 * (surface?.variance ?? 0), 3)} % of the pivots’ variance lies in this plane.`;
+    case 'random':
+      return `Exact here: the minimum ${view.id}. Each unit’s weights move by up to their own size, biases don’t. Most of what surrounds a minimum is not in any one such picture: compare other directions.`;
     case 'seeds':
       return 'Exact here: the first three seeds, where they are now.';
     case 'minima':
@@ -35,10 +41,10 @@ function exactIn(view: StageView): string {
 }
 
 function projectedIn(view: StageView, scene: Scene | null): string {
-  if (view.kind === 'analytic' || view.kind === 'ruled' || !scene) return '';
+  if (view.kind === 'analytic' || view.kind === 'ruled' || view.kind === 'random' || !scene) return '';
   const off = extent([scene.minima.off, ...scene.bands.map((band) => band.off)])?.[1] ?? 0;
   const others =
-    view.kind === 'plane' || view.kind === 'seeds'
+    view.kind === 'plane' || view.kind === 'principal' || view.kind === 'seeds'
       ? 'Other points are projected, at their true heights'
       : 'Whatever else is shown is projected, at its true height';
   return off > 1e-6 ? `${others}; the farthest is ${formatNumber(off, 3)} off the plane.` : `${others}.`;

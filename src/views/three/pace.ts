@@ -7,6 +7,8 @@ export interface Pace {
   /** Whether frames take so long that in-betweens are not worth drawing. */
   isSlow(): boolean;
   resize(width: number, height: number): void;
+  /** Draws once, now, with so many pixels for one of the style sheet's; the next frame is as usual. */
+  drawNow(ratio: number): void;
   close(): void;
 }
 
@@ -76,6 +78,11 @@ export function createPace(renderer: WebGLRenderer, isSoftware: boolean, draw: (
     resize(width, height) {
       size = { width, height };
       drawn = 0;
+      invalidate();
+    },
+    drawNow(to) {
+      setRatio(to);
+      draw(0);
       invalidate();
     },
     close() {

@@ -41,6 +41,8 @@ export interface StageScene {
   camera: Pick<ReturnType<typeof createOrbitCamera>, 'rotate' | 'pan' | 'zoomBy' | 'reset'>;
   /** What is at a place of the picture, in pixels from its upper left; `reach` is how near a point counts. */
   pick(x: number, y: number, reach: number): Picked | null;
+  /** The picture as it is now, `ratio` pixels for each of the page's. */
+  photograph(ratio: number): Promise<ImageBitmap>;
   dispose(): void;
 }
 
@@ -259,6 +261,11 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
       reset: () => (orbit.reset(), pace.invalidate()),
     },
     pick: (x, y, reach) => nearest(x, y, reach) ?? surfaceAt(x, y),
+    photograph(ratio) {
+      pace.drawNow(ratio);
+      // at once: what was drawn is gone after this turn
+      return createImageBitmap(canvas);
+    },
     dispose() {
       pace.close();
       labels.clear();

@@ -5,6 +5,7 @@ import { curveOf } from '../../store/curves.ts';
 import type { Curves } from '../../store/curves.ts';
 import { frameIn, HorizontalAxis, VerticalAxis } from '../chart/Axes.tsx';
 import { Chart } from '../chart/Chart.tsx';
+import type { Cell } from '../chart/figure.ts';
 import { Legend } from '../chart/Legend.tsx';
 import { formatCount, formatNumber } from '../format.ts';
 
@@ -22,6 +23,13 @@ const seedsOf = ({ train, seeds }: Curves): Seed[] =>
 
 const lowestOf = (seeds: readonly Seed[]): Seed =>
   seeds.reduce((low, seed) => (seed.last < low.last || Number.isNaN(low.last) ? seed : low));
+
+function numbersOf({ steps, train, test, seeds }: Curves): Cell[][] {
+  const parts: [string, Float64Array][] = [['train loss', train], ...(test ? ([['test loss', test]] as [string, Float64Array][]) : [])];
+  const names = parts.flatMap(([name]) => Array.from({ length: seeds }, (_, seed) => `${name} m${seed}`));
+  const rows = Array.from(steps, (step, t) => [step, ...parts.flatMap(([, values]) => [...values.subarray(t * seeds, (t + 1) * seeds)])]);
+  return [['step', ...names], ...rows];
+}
 
 interface TrainingChartProps {
   curves: Curves | null;
@@ -50,6 +58,7 @@ export function TrainingChart({ curves, empty, heightName }: TrainingChartProps)
       }
       empty={isThere ? null : empty}
       summary={isThere && lowest ? summarise(curves, seeds, lowest) : ''}
+      numbers={() => (curves ? numbersOf(curves) : [])}
       table={<SeedTable seeds={seeds} />}
     >
       {(size) => {

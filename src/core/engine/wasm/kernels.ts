@@ -1,8 +1,7 @@
 /** The compiled kernels, `kernels/index.ts`: pointers are bytes, stacks [rows][floats], sums and losses float64. */
 
 /** `exact` gives the same bits everywhere; `fast` fuses products and sums as the machine does it fastest. */
-export const kernelModes = ['exact', 'fast'] as const;
-export type KernelMode = (typeof kernelModes)[number];
+export type KernelMode = 'exact' | 'fast';
 
 export interface Kernels {
   heapBase(): number;

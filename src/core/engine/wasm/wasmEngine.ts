@@ -59,7 +59,7 @@ export interface WasmOptions {
   threads?: number;
   /** Where the other threads come from; without them there is one. */
   lanes?: Lanes | null;
-  /** `exact` where it is left out, and where the machine can't do the other. */
+  /** `exact` where it is left out. */
   mode?: KernelMode;
   /** Whether zeros among the inputs may be skipped where that pays; they may where it is left out. */
   skipZeros?: boolean;
@@ -70,11 +70,12 @@ const SHARED = 2;
 /** Products below which lanes don't share a row. */
 const SHARED_FROM = 1_000_000;
 
-/** Throws where the loss needs labels and there are none, where memory doesn't suffice, and where a thread doesn't start. */
+/** Throws where the loss needs labels and there are none, where memory doesn't suffice, a thread doesn't start or the mode isn't there. */
 export async function createWasmEngine(problem: NetworkProblem, options: WasmOptions = {}): Promise<WasmEngine> {
   const { network, dataset } = problem;
   if (network.loss === 'crossEntropy' && dataset.task !== 'classification') throw new Error('crossEntropy needs class labels');
-  const mode = options.mode === 'fast' && (await canRunFast()) ? 'fast' : 'exact';
+  const mode = options.mode ?? 'exact';
+  if (mode === 'fast' && !(await canRunFast())) throw new Error('There is no relaxed SIMD here.');
   const asked = Math.min(options.threads ?? 1, MAXIMUM_THREADS);
   const crew = asked > 1 && options.lanes ? await options.lanes.lend(mode, asked) : await soloCrew(mode);
   try {

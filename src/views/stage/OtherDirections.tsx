@@ -1,0 +1,90 @@
+/** The same minimum along other random directions, small: whether a picture is typical is seen beside others. */
+import { useEffect, useRef, useState } from 'react';
+import type { StageView, Surface } from '../../contract/stage.ts';
+import { colourAt, colourTable } from '../../geometry/colourMap.ts';
+import type { ColourMapName } from '../../geometry/colourMap.ts';
+import type { HeightRange } from '../../geometry/heightRange.ts';
+import { shareOf } from '../../geometry/heightRange.ts';
+import { ask } from '../../store/run.ts';
+import { chooseDirections } from '../../store/stage.ts';
+
+/** Pictures at a time, and points along a side of each. */
+const count = 6;
+const side = 24;
+
+interface OtherDirectionsProps {
+  view: Extract<StageView, { kind: 'random' }>;
+  /** Of the large picture: all have the same colours for the same heights. */
+  heights: HeightRange;
+  colourMap: ColourMapName;
+}
+
+export function OtherDirections({ view: { id, seed }, heights, colourMap }: OtherDirectionsProps) {
+  const first = seed - ((seed - 1) % count);
+  const surfaces = useSurfaces(id, first);
+  return (
+    <div className="other-directions" role="group" aria-label="Other directions">
+      {Array.from({ length: count }, (_, j) => first + j).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-label={`Directions ${one}`}
+          aria-pressed={one === seed}
+          title={`Random directions, seed ${one}`}
+          onClick={() => chooseDirections(one)}
+        >
+          <SmallSurface surface={surfaces.get(one) ?? null} heights={heights} colourMap={colourMap} />
+        </button>
+      ))}
+      <button type="button" className="small" onClick={() => chooseDirections(first + count)}>
+        {count} others
+      </button>
+    </div>
+  );
+}
+
+/** Surfaces around a minimum by seed, asked for one after the other. */
+function useSurfaces(id: string, first: number): ReadonlyMap<number, Surface> {
+  const [found, setFound] = useState<{ of: string; surfaces: Map<number, Surface> }>({ of: '', surfaces: new Map() });
+  const of = `${id} ${first}`;
+  useEffect(() => {
+    let isWanted = true;
+    const askAll = async () => {
+      for (let seed = first; isWanted && seed < first + count; seed++) {
+        const surface = await ask('surface', { view: { kind: 'random', id, seed }, side });
+        if (isWanted) setFound((before) => ({ of, surfaces: new Map(before.of === of ? before.surfaces : []).set(seed, surface) }));
+      }
+    };
+    // a run that was ended has no surfaces any more: what is there stays
+    askAll().catch(() => undefined);
+    return () => {
+      isWanted = false;
+    };
+  }, [id, first, of]);
+  return found.of === of ? found.surfaces : new Map();
+}
+
+interface SmallSurfaceProps {
+  surface: Surface | null;
+  heights: HeightRange;
+  colourMap: ColourMapName;
+}
+
+function SmallSurface({ surface, heights, colourMap }: SmallSurfaceProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context || !surface) return;
+    const { rows, columns, height } = surface;
+    const picture = context.createImageData(columns, rows);
+    const table = colourTable(colourMap);
+    height.forEach((value, i) => {
+      const at = colourAt(table, shareOf(heights, value));
+      // y grows upwards, rows of a picture downwards
+      const to = (rows - 1 - Math.floor(i / columns)) * columns + (i % columns);
+      picture.data.set(table.subarray(at, at + 4), 4 * to);
+    });
+    context.putImageData(picture, 0, 0);
+  }, [surface, heights, colourMap]);
+  return <canvas ref={canvas} width={surface?.columns ?? side} height={surface?.rows ?? side} />;
+}

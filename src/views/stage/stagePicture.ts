@@ -1,0 +1,100 @@
+/** The stage as a picture for a slide or a paper: the landscape with its names, the colour bar, and what the picture leaves out. */
+import { colourTable } from '../../geometry/colourMap.ts';
+import type { ColourMapName } from '../../geometry/colourMap.ts';
+import type { HeightRange } from '../../geometry/heightRange.ts';
+import { ticksOf } from '../../geometry/scale.ts';
+import { formatTick } from '../format.ts';
+
+export interface StagePicture {
+  /** `ratio` pixels for each of the page's. */
+  image: ImageBitmap;
+  ratio: number;
+  /** Names of minima over it, as they stand on the page. */
+  labels: readonly HTMLElement[];
+  /** Where the picture stands on the page. */
+  place: DOMRect;
+  heights: HeightRange;
+  heightName: string;
+  colourMap: ColourMapName;
+  honesty: string;
+  /** CSS colours. */
+  paper: string;
+  ink: string;
+}
+
+/** In the page's pixels. */
+const margin = 16;
+const bar = { width: 260, height: 10 };
+const lineHeight = 17;
+const font = (weight: number): string => `${weight} 12px system-ui, sans-serif`;
+
+export async function drawStagePicture(picture: StagePicture): Promise<Blob> {
+  const { image, ratio, place, honesty, paper, ink } = picture;
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser has no canvas to draw on.');
+  context.font = font(400);
+  const lines = wrapped(context, honesty, place.width - 2 * margin);
+  const foot = 56 + lines.length * lineHeight + margin;
+  [canvas.width, canvas.height] = [Math.round(place.width * ratio), Math.round((place.height + foot) * ratio)];
+  context.scale(ratio, ratio);
+  context.fillStyle = paper;
+  context.fillRect(0, 0, place.width, place.height + foot);
+  context.drawImage(image, 0, 0, place.width, place.height);
+  for (const label of picture.labels) drawLabel(context, label, place);
+  drawColourBar(context, picture, place.height + 12);
+  context.font = font(400);
+  context.fillStyle = ink;
+  context.textAlign = 'left';
+  lines.forEach((line, i) => context.fillText(line, margin, place.height + 68 + i * lineHeight));
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large for this browser.'))), 'image/png');
+  });
+}
+
+function wrapped(context: CanvasRenderingContext2D, text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length > 0 && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function drawLabel(context: CanvasRenderingContext2D, label: HTMLElement, place: DOMRect): void {
+  const { left, top, width, height } = label.getBoundingClientRect();
+  const { backgroundColor, color, fontWeight } = getComputedStyle(label);
+  context.fillStyle = backgroundColor;
+  context.beginPath();
+  context.roundRect(left - place.left, top - place.top, width, height, 3);
+  context.fill();
+  context.font = font(Number(fontWeight));
+  context.fillStyle = color;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(label.textContent, left - place.left + width / 2, top - place.top + height / 2);
+  context.textBaseline = 'alphabetic';
+}
+
+function drawColourBar(context: CanvasRenderingContext2D, { heights, heightName, colourMap, ink }: StagePicture, top: number): void {
+  const { scale, clip } = heights;
+  const notes = [scale.kind === 'log' ? 'logarithmic' : 'linear', ...(clip === null ? [] : [`clipped at ${formatTick(clip)}`])];
+  context.fillStyle = ink;
+  context.textAlign = 'left';
+  context.font = font(600);
+  context.fillText(heightName, margin, top);
+  const after = margin + context.measureText(heightName).width;
+  context.font = font(400);
+  context.fillText(`, ${notes.join(', ')}`, after, top);
+  const table = colourTable(colourMap, bar.width);
+  for (let i = 0; i < bar.width; i++) {
+    context.fillStyle = `rgb(${table.subarray(4 * i, 4 * i + 3).join()})`;
+    // a little over the next one, which hides the seam
+    context.fillRect(margin + i, top + 7, 1.5, bar.height);
+  }
+  context.fillStyle = ink;
+  context.textAlign = 'center';
+  for (const { value, at } of ticksOf(scale, 4).filter(({ minor }) => !minor))
+    context.fillText(formatTick(value), margin + at * bar.width, top + 7 + bar.height + 14);
+}
