@@ -85,6 +85,20 @@ test('random directions around a minimum are seen beside others', async ({ page 
   await expect(others.getByRole('button', { name: 'Directions 7', exact: true })).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('the network of a pivot is seen at work, and morphs along the path', async ({ page }) => {
+  await run(page, tinyMoons);
+  await page.getByRole('tab', { name: 'Network' }).click();
+  const panel = page.getByRole('region', { name: 'What the network does' });
+  await expect(panel.getByRole('heading', { name: /^At the minimum m\d$/ })).toBeVisible();
+  const look = () => panel.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const before = await look();
+  await page.getByRole('slider', { name: 'Selected pivot' }).focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+  await expect(panel.getByRole('heading', { name: /^At pivot 3 of the path/ })).toBeVisible();
+  await expect.poll(look).not.toBe(before);
+  expect(await panel.locator('circle').count()).toBe(48);
+});
+
 async function saved(page: Page, label: string, file: string): Promise<Buffer> {
   await page.getByRole('button', { name: `Save: ${label}` }).click();
   const coming = page.waitForEvent('download');

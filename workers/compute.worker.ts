@@ -74,6 +74,7 @@ serve<ComputeProtocol>(portOf(self), {
     surface: async (question) => ({ answer: await current().stage.surface(question) }),
     scene: async (question) => ({ answer: await current().stage.scene(question) }),
     point: async (question) => ({ answer: await current().stage.point(question) }),
+    behaviour: async (question) => ({ answer: await current().stage.behaviour(question) }),
     checkFormula: async ({ formula }) => ({ answer: { problem: formulaProblem(formula) } }),
     async previewTable({ file, ...options }) {
       return { answer: previewTable(new Uint8Array(await file.arrayBuffer()), options) };

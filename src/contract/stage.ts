@@ -82,6 +82,35 @@ export interface Scene {
   line: Projected | null;
 }
 
+/** A network of the run: a minimum, or a pivot of an edge's path, counted from its end `a`, at a recorded moment; null is now. */
+export type NetworkRef = { minimum: string } | { edge: string; pivot: number; moment: number | null };
+
+/** What a network does with its data; inputs as the network gets them. */
+export type Behaviour =
+  /** Two inputs: shares of classes at points of the plane [side · side · classes], rows from low to high y, and training samples. */
+  | {
+      kind: 'boundary';
+      side: number;
+      x: [number, number];
+      y: [number, number];
+      classes: number;
+      shares: Float32Array;
+      samples: { x: Float32Array; y: Float32Array; labels: Int32Array };
+    }
+  /** One input and one output: the curve [n], and training samples. */
+  | { kind: 'curve'; x: Float32Array; y: Float32Array; samples: { x: Float32Array; y: Float32Array } }
+  /** Other classification: how often which class [true] is taken for which [predicted], over the first samples of a part. */
+  | {
+      kind: 'mistakes';
+      over: 'train' | 'test';
+      samples: number;
+      classes: number;
+      classNames: string[] | null;
+      counts: Int32Array;
+      /** Some that are wrong [n, side · side]; null where samples are no images. */
+      images: { side: number; pixels: Float32Array; labels: Int32Array; predicted: Int32Array } | null;
+    };
+
 /** Questions of the page and their answers. All may be asked while a run works and after it. */
 export type StageRequests = {
   /** Recorded moments, oldest first. */
@@ -89,6 +118,8 @@ export type StageRequests = {
   /** `side` points along the longer side. */
   surface: { question: { view: StageView; side: number }; answer: Surface };
   scene: { question: { view: StageView; moment: number | null }; answer: Scene };
+  /** null where there is no picture of it. */
+  behaviour: { question: NetworkRef; answer: Behaviour | null };
   /** Heights at one point of a view, by its coordinates. */
   point: { question: { view: StageView; x: number; y: number }; answer: { height: number; error: number | null } };
 };

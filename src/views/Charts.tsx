@@ -2,8 +2,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../contract/experiment.ts';
+import type { Minimum } from '../contract/result.ts';
 import { canLower, lowerEdge, runStore } from '../store/run.ts';
 import type { RunState } from '../store/runState.ts';
+import { stageStore } from '../store/stage.ts';
 import { heightOf, selectEdge, selectMinimum, selectPivot, setHeightScale, setHover, shownEdge, viewStore } from '../store/view.ts';
 import type { Hover } from '../store/view.ts';
 import { PathChart } from './band/PathChart.tsx';
@@ -12,10 +14,12 @@ import { Tabs } from './controls/Tabs.tsx';
 import { EdgesTable } from './landscape/EdgesTable.tsx';
 import { MinimaTable } from './landscape/MinimaTable.tsx';
 import { TreeChart } from './landscape/TreeChart.tsx';
+import { NetworkPanel } from './network/NetworkPanel.tsx';
+import { useBehaviour } from './network/useBehaviour.ts';
 import { heightNameOf } from './stage/stageText.ts';
 import { TrainingChart } from './train/TrainingChart.tsx';
 
-export type ChartTab = 'path' | 'tree' | 'minima' | 'paths' | 'training';
+export type ChartTab = 'path' | 'tree' | 'minima' | 'paths' | 'training' | 'network';
 
 export const chartTabs: readonly { id: ChartTab; name: string }[] = [
   { id: 'path', name: 'Path' },
@@ -23,6 +27,7 @@ export const chartTabs: readonly { id: ChartTab; name: string }[] = [
   { id: 'minima', name: 'Minima' },
   { id: 'paths', name: 'Paths' },
   { id: 'training', name: 'Training' },
+  { id: 'network', name: 'Network' },
 ];
 
 /** Path and tree, and tabs with the rest. */
@@ -70,6 +75,8 @@ export function OneChart({ tab, spec }: { tab: ChartTab; spec: Experiment | null
       return <EdgesPanel />;
     case 'training':
       return <TrainingPanel spec={spec} />;
+    case 'network':
+      return <SelectedNetwork spec={spec} />;
   }
 }
 
@@ -145,6 +152,28 @@ function EdgesPanel() {
       onSelect={selectEdge}
       onHover={hoverEdge}
       empty="Every pair that was connected, with its saddle."
+    />
+  );
+}
+
+/** The selected pivot's network, else the selected minimum's, else the lowest's. */
+function SelectedNetwork({ spec }: { spec: Experiment | null }) {
+  const { minima } = useStore(runStore);
+  const { selectedPivot, selectedMinimum } = useStore(viewStore);
+  const { moment, scene } = useStore(stageStore);
+  const lowest = minima.reduce<Minimum | null>((low, one) => (low === null || heightOf(one, spec) < heightOf(low, spec) ? one : low), null);
+  const minimum = minima.find(({ id }) => id === selectedMinimum) ?? lowest;
+  const ref = selectedPivot ? { edge: selectedPivot.edge, pivot: selectedPivot.index, moment } : minimum && { minimum: minimum.id };
+  const isNetwork = spec === null || spec.network !== null;
+  const answered = useBehaviour(isNetwork ? ref : null, scene);
+  return (
+    <NetworkPanel
+      answered={answered}
+      empty={
+        isNetwork
+          ? 'What a network does, once there is one: a minimum, or a pivot that is selected.'
+          : 'A landscape of two parameters has no network.'
+      }
     />
   );
 }

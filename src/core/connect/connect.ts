@@ -72,6 +72,7 @@ export const runConnect: Runner = (spec, options, host) => {
       surface: async (question) => answers().surface(question),
       scene: async (question) => answers().scene(question),
       point: async (question) => answers().point(question),
+      behaviour: async (question) => answers().behaviour(question),
     },
     dispose: () => run?.engine.dispose(),
   };

@@ -84,6 +84,7 @@ export const stageSource = (run: Run): StageSource => ({
   landscape: run.problem.landscape,
   network: run.problem.network,
   samples: run.problem.dataset?.train.samples ?? 0,
+  dataset: run.problem.dataset,
   height: run.spec.network?.height ?? 'loss',
   recording: run.recording,
   minima: () => run.minima,

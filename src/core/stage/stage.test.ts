@@ -96,6 +96,48 @@ describe('the stage of a network', () => {
     run.dispose();
   });
 
+  it('tells what the network of a minimum and of a pivot does', async () => {
+    const { run, result } = await runDraft(quickMoons, recordingHost());
+    const [edge] = result.edges;
+    const at = await run.stage.behaviour({ minimum: edge.a });
+    const end = await run.stage.behaviour({ edge: edge.id, pivot: 0, moment: null });
+    const middle = await run.stage.behaviour({ edge: edge.id, pivot: 2, moment: null });
+    expect(end).toEqual(at);
+    expect(middle).not.toEqual(at);
+    if (at?.kind !== 'boundary') throw new Error('not a boundary');
+    const { side, classes, shares, samples, x, y } = at;
+    expect(samples.labels).toHaveLength(48);
+    for (let i = 0; i < shares.length; i += classes) expect(shares[i] + shares[i + 1]).toBeCloseTo(1, 5);
+    // seen at the grid point next to each sample, it is wrong about as often as the result says
+    const step = (value: number, [low, high]: [number, number]) => Math.round(((value - low) / (high - low)) * (side - 1));
+    const wrong = samples.labels.filter((label, s) => {
+      const point = step(samples.y[s], y) * side + step(samples.x[s], x);
+      return shares[point * classes + label] < 0.5;
+    }).length;
+    const { trainError } = result.minima.find(({ id }) => id === edge.a)!;
+    expect(Math.abs(wrong / 48 - trainError!)).toBeLessThan(0.1);
+    run.dispose();
+  });
+
+  it('draws a curve of regression, and counts mistakes of other classifications', async () => {
+    const quick = { train: { minima: 2, steps: 50 }, connect: { cycles: 1, steps: 5 } };
+    const sine = await runDraft({ preset: 'sine', ...quick }, recordingHost());
+    const curve = await sine.run.stage.behaviour({ minimum: 'm0' });
+    if (curve?.kind !== 'curve') throw new Error('not a curve');
+    expect(curve.x).toHaveLength(curve.y.length);
+    expect(curve.samples.x.length).toBe(curve.samples.y.length);
+    sine.run.dispose();
+    const iris = await runDraft({ preset: 'iris', ...quick }, recordingHost());
+    const mistakes = await iris.run.stage.behaviour({ minimum: 'm0' });
+    if (mistakes?.kind !== 'mistakes') throw new Error('not mistakes');
+    const { counts, samples, over, images } = mistakes;
+    expect([over, samples, images]).toEqual(['test', 30, null]);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(30);
+    const right = [0, 4, 8].reduce((sum, i) => sum + counts[i], 0);
+    expect(1 - right / samples).toBeCloseTo(iris.result.minima.find(({ id }) => id === 'm0')!.testError!, 10);
+    iris.run.dispose();
+  });
+
   it('shows any recorded moment: seeds while training, bands while connecting', async () => {
     const { run, result } = await runDraft(quickMoons, recordingHost());
     const view: StageView = { kind: 'minima', ids: ['m0', 'm1', 'm2'] };

@@ -1,11 +1,14 @@
 /** Answers to the stage's questions, from a run's parameters. */
 import type { Height } from '../../contract/experiment.ts';
-import type { Projected, ProjectedBand, Scene, StageAnswers, StageView, Surface } from '../../contract/stage.ts';
+import type { NetworkRef, Projected, ProjectedBand, Scene, StageAnswers, StageView, Surface } from '../../contract/stage.ts';
 import { permutation, randomStream } from '../../math/random.ts';
 import { heightOf } from '../band/measure.ts';
 import type { TriedConnection } from '../connect/explore.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Dataset } from '../dataset/dataset.ts';
 import type { Host } from '../host.ts';
+import { SpecError } from '../runner.ts';
+import { behaviourOf } from './behaviour.ts';
 import type { Chart } from './chart.ts';
 import { createCharts } from './charts.ts';
 import type { ChartSource } from './charts.ts';
@@ -21,6 +24,8 @@ export interface StageSource extends Omit<ChartSource, 'size'> {
   engine: Engine;
   /** Of the training part; 0 for formulas. */
   samples: number;
+  /** null for formulas. */
+  dataset: Dataset | null;
   height: Height;
   breathe: Host['breathe'];
 }
@@ -130,6 +135,19 @@ export function createStage(source: StageSource): StageAnswers {
     return line;
   }
 
+  function thetaOf(ref: NetworkRef): Float64Array {
+    if ('minimum' in ref) return minimumAt(ref.minimum);
+    const { edge, pivot, moment } = ref;
+    const tried = source.tried().find(({ connection }) => connection.id === edge);
+    if (!tried) throw new SpecError(`There is no path ${edge} yet.`);
+    const frame = recording.nearest(moment);
+    const live = frame?.bands.find((band) => band.edge === edge);
+    const isPast = frame && live && !(moment === null && tried.connection.finished);
+    const { pivots } = isPast ? rowsOf(frame, live.start, live.count) : bestOf(tried.connection);
+    // a band that grew fewer pivots since it was looked at has none of that number
+    return pivots[Math.min(pivot, pivots.length - 1)];
+  }
+
   return {
     timeline: async () => recording.frames().map(momentOf),
     surface,
@@ -147,6 +165,10 @@ export function createStage(source: StageSource): StageAnswers {
         bands: await bandsAt(view, chart, frame, isNow),
         line: await lineOf(view, chart),
       };
+    },
+    async behaviour(ref) {
+      const { network, dataset } = source;
+      return network && dataset ? behaviourOf({ network, dataset }, thetaOf(ref)) : null;
     },
     async point({ view, x, y }) {
       const { chart } = chartOf(view);

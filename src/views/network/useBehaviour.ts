@@ -1,0 +1,37 @@
+/** What a network does, asked for again whenever it may be another: one question at a time, the newest one last. */
+import { useEffect, useRef, useState } from 'react';
+import type { Behaviour, NetworkRef, Scene } from '../../contract/stage.ts';
+import { ask } from '../../store/run.ts';
+
+export interface Answered {
+  ref: NetworkRef;
+  /** null where there is no picture of it. */
+  behaviour: Behaviour | null;
+}
+
+/** `scene` is the stage's: with each new one, pivots stand elsewhere. null before the first answer. */
+export function useBehaviour(ref: NetworkRef | null, scene: Scene | null): Answered | null {
+  const [answered, setAnswered] = useState<Answered | null>(null);
+  const wanted = useRef<NetworkRef | null>(null);
+  const isBusy = useRef(false);
+  const key = JSON.stringify(ref);
+  useEffect(() => {
+    wanted.current = JSON.parse(key) as NetworkRef | null;
+    const next = async (): Promise<void> => {
+      isBusy.current = true;
+      try {
+        while (wanted.current) {
+          const asked = wanted.current;
+          wanted.current = null;
+          setAnswered({ ref: asked, behaviour: await ask('behaviour', asked) });
+        }
+      } catch {
+        // a run that only just starts, or was ended, has none: what is there stays
+      } finally {
+        isBusy.current = false;
+      }
+    };
+    if (!isBusy.current) void next();
+  }, [key, scene]);
+  return ref && answered;
+}
