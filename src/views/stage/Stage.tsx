@@ -9,15 +9,18 @@ import type { HeightScale } from '../../geometry/scale.ts';
 import { frameOf } from '../../geometry/stageFrame.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
 import { experimentStore } from '../../store/experiment.ts';
-import { ask, runStore } from '../../store/run.ts';
+import { ask, canLower, lowerEdge, runStore } from '../../store/run.ts';
 import { chooseView, connectStage, forgetProbe, probePoint, setProjection, stageStore } from '../../store/stage.ts';
 import { viewsOf } from '../../store/stageView.ts';
 import type { ViewState } from '../../store/view.ts';
-import { selectMinimum, selectPivot, setColourMap, setHover, shownEdge, viewStore } from '../../store/view.ts';
+import { selectMinimum, selectPivot, setColourMap, setHeightScale, setHover, shownEdge, viewStore } from '../../store/view.ts';
 import { formatNumber } from '../format.ts';
 import type { StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
 import { ColourBar } from './ColourBar.tsx';
+import { diagnose } from './diagnose.ts';
+import type { Remedy } from './diagnose.ts';
+import { Doctor } from './Doctor.tsx';
 import { FlatStage } from './FlatStage.tsx';
 import { OtherDirections } from './OtherDirections.tsx';
 import { StageCanvas } from './StageCanvas.tsx';
@@ -74,6 +77,14 @@ export function Stage() {
     });
   };
 
+  const edge = shownEdge(run, looks);
+  const remarks = hasPicture ? diagnose({ surface, scene, heights: frame.heights, run, edge, canLower: canLower(run) }) : [];
+  const cure = (remedy: Remedy): void => {
+    if (remedy === 'ruled') chooseView('ruled');
+    else if (remedy === 'log') setHeightScale('log');
+    else if (edge) lowerEdge(edge.id);
+  };
+
   return (
     <section className="stage" aria-label="The landscape">
       <div className="stage-picture" ref={box}>
@@ -84,7 +95,7 @@ export function Stage() {
             scene={scene}
             isFlat={projection === '2d'}
             colourMap={looks.colourMap}
-            selection={selectionOf(looks, shownEdge(run, looks)?.id ?? null)}
+            selection={selectionOf(looks, edge?.id ?? null)}
             probe={probe}
             summary={hasPicture ? summary : emptyText(run, view, !spec || !isFormula(spec.data))}
             handle={picture}
@@ -119,6 +130,7 @@ export function Stage() {
           {!canDraw && ' This browser draws no 3D picture (it has no WebGL): seen from above.'}
         </p>
       )}
+      <Doctor findings={remarks} onRemedy={cure} />
     </section>
   );
 }
