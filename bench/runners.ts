@@ -36,7 +36,10 @@ const ours = (name: string, create: CreateEngine, surfacePoints?: number): Runne
   name,
   async open(workload) {
     const engine = await create(workload.problem);
-    return { task: (task) => engineTask({ name, engine, ...(surfacePoints && { surfacePoints }) }, workload, task), close: () => engine.dispose() };
+    return {
+      task: (task) => engineTask({ name, engine, ...(surfacePoints && { surfacePoints }) }, workload, task),
+      close: () => engine.dispose(),
+    };
   },
 });
 

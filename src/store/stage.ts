@@ -8,16 +8,12 @@ import type { Scene, StageRequests, StageView, Surface } from '../contract/stage
 import { runStore } from './run.ts';
 import type { RunState } from './runState.ts';
 import { keyOf, viewOf } from './stageView.ts';
-import type { StageViewKind } from './stageView.ts';
+import type { StageViewKind, ViewChoice } from './stageView.ts';
 import { viewStore } from './view.ts';
 
-export interface StageState {
+export interface StageState extends ViewChoice {
   /** The recorded moment that is looked at; null is the present. */
   moment: number | null;
-  /** null leaves the choice to the run. */
-  chosen: StageViewKind | null;
-  /** Seed of random directions. */
-  directions: number;
   projection: '2d' | '3d';
   /** null while there is nothing to show. */
   view: StageView | null;

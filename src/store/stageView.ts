@@ -3,11 +3,17 @@ import type { Experiment } from '../contract/experiment.ts';
 import { isFormula } from '../contract/experiment.ts';
 import type { StageView } from '../contract/stage.ts';
 import type { RunState } from './runState.ts';
-import type { StageState } from './stage.ts';
 import { heightOf, shownEdge } from './view.ts';
 import type { ViewState } from './view.ts';
 
 export type StageViewKind = StageView['kind'];
+
+export interface ViewChoice {
+  /** null leaves the choice to the run. */
+  chosen: StageViewKind | null;
+  /** Seed of random directions. */
+  directions: number;
+}
 
 /** Views that the run can show now, the default first. */
 export function viewsOf(run: RunState, spec: Experiment | null): StageViewKind[] {
@@ -35,14 +41,9 @@ function lowestMinima(run: RunState, selected: string | null): string[] {
 }
 
 /**
- * What is to be seen: the chosen kind where the run offers it, else the default; null while there is nothing to show. `directions`
- * is the seed of random ones.
+ * What is to be seen: the chosen kind where the run offers it, else the default; null while there is nothing to show.
  */
-export function viewOf(
-  run: RunState,
-  view: ViewState,
-  { chosen, directions }: Pick<StageState, 'chosen' | 'directions'>,
-): StageView | null {
+export function viewOf(run: RunState, view: ViewState, { chosen, directions }: ViewChoice): StageView | null {
   const kinds = viewsOf(run, run.spec);
   const kind = chosen !== null && kinds.includes(chosen) ? chosen : kinds[0];
   if (kind === undefined) return null;

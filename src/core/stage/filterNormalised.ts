@@ -15,8 +15,8 @@ export function filterNormalised({ layers, parameters }: NetworkDescription, the
       for (let i = 0; i < inputs; i++) {
         const at = weights.offset + i * units + unit;
         direction[at] = random.normal();
-        drawn += direction[at] ** 2;
-        wanted += theta[at] ** 2;
+        drawn += direction[at] * direction[at];
+        wanted += theta[at] * theta[at];
       }
       const factor = Math.sqrt(wanted / drawn);
       for (let i = 0; i < inputs; i++) direction[weights.offset + i * units + unit] *= factor;

@@ -51,8 +51,8 @@ describe('the doctor', () => {
   });
 
   it('says how much is cut off, and that a logarithm helps', () => {
-    const [finding] = says([0.1, 0.2, 30, 40, 50, 60], sceneOf({}), { kind: 'linear', interest: [0.3] });
-    expect(finding.says).toMatch(/^67 % of the surface lies above the cut at/);
+    const [finding] = says([0.1, 0.2, 0.3, 0.31, 30, 40, 50, 60, 70, 80], sceneOf({}), { kind: 'linear', interest: [0.3] });
+    expect(finding.says).toMatch(/^60 % of the surface lies above the cut at/);
     expect(finding.remedy).toBe('log');
   });
 
