@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { violations } from './open.ts';
 
 let errors: string[] = [];
 
@@ -81,6 +82,7 @@ test('random directions around a minimum are seen beside others', async ({ page 
   // each small picture is drawn, and no two are the same
   const pixels = () => others.locator('canvas').evaluateAll((all) => all.map((one) => (one as HTMLCanvasElement).toDataURL()));
   await expect.poll(async () => new Set(await pixels()).size).toBe(6);
+  expect(await violations(page)).toEqual([]);
   await others.getByRole('button', { name: '6 others' }).click();
   await expect(others.getByRole('button', { name: 'Directions 7', exact: true })).toHaveAttribute('aria-pressed', 'true');
 });
@@ -97,6 +99,7 @@ test('the network of a pivot is seen at work, and morphs along the path', async 
   await expect(panel.getByRole('heading', { name: /^At pivot 3 of the path/ })).toBeVisible();
   await expect.poll(look).not.toBe(before);
   expect(await panel.locator('circle').count()).toBe(48);
+  expect(await violations(page)).toEqual([]);
 });
 
 async function saved(page: Page, label: string, file: string): Promise<Buffer> {

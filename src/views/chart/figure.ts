@@ -18,6 +18,9 @@ const properties = [
   'paint-order',
 ] as const;
 
+/** The ground that the page's pictures lie on. */
+export const paperColour = (): string => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
+
 /** A drawing of the page with its looks written into it, on the page's ground; `title` and `summary` go with it. */
 export function standaloneSvg(drawing: SVGSVGElement, title: string, summary: string): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
@@ -39,7 +42,7 @@ export function standaloneSvg(drawing: SVGSVGElement, title: string, summary: st
   const [margin, wide, high] = [12, width + 24, height + 24];
   for (const [name, value] of Object.entries({ x: -margin, y: -margin, width: wide, height: high }))
     ground.setAttribute(name, String(value));
-  ground.setAttribute('fill', getComputedStyle(document.body).backgroundColor);
+  ground.setAttribute('fill', paperColour());
   copy.prepend(make('title', title), make('desc', summary), ground);
   copy.setAttribute('viewBox', `${-margin} ${-margin} ${wide} ${high}`);
   copy.setAttribute('width', String(wide));

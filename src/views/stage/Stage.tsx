@@ -14,6 +14,7 @@ import { chooseView, connectStage, forgetProbe, probePoint, setProjection, stage
 import { viewsOf } from '../../store/stageView.ts';
 import type { ViewState } from '../../store/view.ts';
 import { selectMinimum, selectPivot, setColourMap, setHeightScale, setHover, shownEdge, viewStore } from '../../store/view.ts';
+import { paperColour } from '../chart/figure.ts';
 import { formatNumber } from '../format.ts';
 import type { StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
@@ -68,12 +69,13 @@ export function Stage() {
     const place = area.getBoundingClientRect();
     const image = await picture.current.photograph(ratio);
     const labels = [...area.querySelectorAll<HTMLElement>('.stage-label')];
-    const { color, backgroundColor } = getComputedStyle(document.body);
+    const { color } = getComputedStyle(document.body);
+    const paper = paperColour();
     const honesty = honestyOf(surface.view, scene, surface);
     const { heights } = frame;
     return drawStagePicture({
       ...{ image, ratio, labels, place, heights, heightName, honesty },
-      ...{ colourMap: looks.colourMap, paper: backgroundColor, ink: color },
+      ...{ colourMap: looks.colourMap, paper, ink: color },
     });
   };
 

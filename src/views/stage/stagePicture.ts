@@ -36,7 +36,7 @@ export async function drawStagePicture(picture: StagePicture): Promise<Blob> {
   context.font = font(400);
   const lines = wrapped(context, honesty, place.width - 2 * margin);
   const foot = 56 + lines.length * lineHeight + margin;
-  [canvas.width, canvas.height] = [Math.round(place.width * ratio), Math.round((place.height + foot) * ratio)];
+  [canvas.width, canvas.height] = [ratio * Math.round(place.width), ratio * Math.round(place.height + foot)];
   context.scale(ratio, ratio);
   context.fillStyle = paper;
   context.fillRect(0, 0, place.width, place.height + foot);

@@ -32,7 +32,7 @@ function exactIn(view: StageView, surface: Surface | null): string {
     case 'principal':
       return `No pivot need be exact here; ${formatNumber(100 * (surface?.variance ?? 0), 3)} % of the pivots’ variance lies in this plane.`;
     case 'random':
-      return `Exact here: the minimum ${view.id}. Each unit’s weights move by up to their own size, biases don’t. Most of what surrounds a minimum is not in any one such picture: compare other directions.`;
+      return `Exact here: the minimum ${view.id}. Units’ weights move by up to their own size. Compare other directions.`;
     case 'seeds':
       return 'Exact here: the first three seeds, where they are now.';
     case 'minima':
