@@ -17,6 +17,7 @@ const steps = {
   unit: ['node_modules/vitest/vitest.mjs', 'run'],
   webgpu: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.browser.config.ts'],
   build: ['node_modules/vite/bin/vite.js', 'build', '--logLevel=warn'],
+  size: ['scripts/size.mjs'],
   browser: ['node_modules/@playwright/test/cli.js', 'test'],
 };
 
