@@ -113,6 +113,22 @@ describe('timeline', () => {
     expect(timelineStore.getState().isPlaying).toBe(false);
   });
 
+  it('plays back from the present to the first moment, and stops there', async () => {
+    timelineStore.setState({ moments: [0, 1, 2, 3, 4, 5].map(training) });
+    setMoment(null);
+    setSpeed(-1);
+    playTimeline();
+    await vi.advanceTimersByTimeAsync(550);
+    expect(stageStore.getState().moment).toBe(3);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(stageStore.getState().moment).toBe(0);
+    expect(timelineStore.getState().isPlaying).toBe(false);
+    playTimeline();
+    expect(stageStore.getState().moment).toBeNull();
+    pauseTimeline();
+    setSpeed(1);
+  });
+
   it('goes to places, the present beyond the last, and forgets with the next run', () => {
     timelineStore.setState({ moments: [training(3), training(8)] });
     goTo(1);

@@ -7,7 +7,8 @@ import { runStore } from './run.ts';
 import type { RunState } from './runState.ts';
 import { placeOf } from './timelineSegments.ts';
 
-export const speeds = [0.5, 1, 2, 4] as const;
+/** Negative ones go back in time. */
+export const speeds = [-2, -1, 0.5, 1, 2, 4] as const;
 export type Speed = (typeof speeds)[number];
 
 export interface TimelineState {
@@ -94,19 +95,21 @@ export function goTo(place: number): void {
 
 let playing: ReturnType<typeof setInterval> | undefined;
 
-/** Goes through the moments, from the first where the present is shown. */
+/** Goes through the moments: on, from the first where the present is shown; or back, from the present where the first is. */
 export function playTimeline(): void {
   const { moments, speed } = timelineStore.getState();
   if (moments.length === 0) return;
-  if (placeNow() >= moments.length) goTo(0);
+  if (speed > 0 && placeNow() >= moments.length) goTo(0);
+  if (speed < 0 && placeNow() === 0) goTo(moments.length);
   clearInterval(playing);
-  const rate = Math.max(slowest, moments.length / wholeSeconds) * speed;
+  const rate = Math.max(slowest, moments.length / wholeSeconds) * Math.abs(speed);
   let at = placeNow();
   const tick = 1000 / Math.min(rate, 30);
+  const stride = (rate * tick) / 1000;
   playing = setInterval(() => {
-    at = Math.max(at, placeNow()) + (rate * tick) / 1000;
-    goTo(Math.floor(at));
-    if (at >= timelineStore.getState().moments.length) pauseTimeline();
+    at = speed > 0 ? Math.max(at, placeNow()) + stride : Math.min(at, placeNow()) - stride;
+    goTo(speed > 0 ? Math.floor(at) : Math.ceil(at));
+    if (at <= 0 || at >= timelineStore.getState().moments.length) pauseTimeline();
   }, tick);
   timelineStore.setState({ isPlaying: true });
 }

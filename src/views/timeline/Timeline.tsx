@@ -79,7 +79,7 @@ function SpeedSelect({ speed }: { speed: Speed }) {
     >
       {speeds.map((one) => (
         <option key={one} value={one}>
-          {one}×
+          {one < 0 ? `back ${-one}×` : `${one}×`}
         </option>
       ))}
     </select>
