@@ -25,9 +25,11 @@ const sizes = [
 ];
 const { base, browser, presets, close } = await openBuiltApp();
 
+/** @typedef {{ longTasks: number[], frames: { start: number, own: number, by: string }[] }} Seen */
+
 /** In the page, before its scripts: keeps long frames, and the intervals in which drawing calls held the thread. */
 function watch() {
-  /** @type {{ longTasks: number[], frames: { start: number, own: number, by: string }[] }} */
+  /** @type {Seen} */
   const seen = { longTasks: [], frames: [] };
   /** @type {[number, number][]} */
   const drawing = [];
@@ -91,12 +93,7 @@ async function measure(preset) {
   const end = await now();
   const firstBand = await page.evaluate(firstMark, { name: 'bandscape:cycleEnded', since: start });
   await page.waitForTimeout(1500);
-  const { longTasks, frames } = await page.evaluate(
-    () =>
-      /** @type {{ seen: { longTasks: number[], frames: { start: number, own: number, by: string }[] } }} */ (
-        /** @type {unknown} */ (window)
-      ).seen,
-  );
+  const { longTasks, frames } = await page.evaluate(() => /** @type {{ seen: Seen }} */ (/** @type {unknown} */ (window)).seen);
   const during = frames.filter((frame) => frame.start >= start).sort((a, b) => b.own - a.own);
 
   if (values.pictures !== undefined) {

@@ -10,7 +10,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureChromium, findChromium } from './chromium.mjs';
+import { ensureChromium, launchOptions } from './chromium.mjs';
 import { makeReady } from './ready.mjs';
 import { root } from './root.mjs';
 
@@ -61,11 +61,8 @@ const server = await preview(config);
 const address = server.httpServer.address();
 if (address === null || typeof address === 'string') throw new Error('The bench could not be served.');
 
-const executablePath = findChromium();
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+const browser = await chromium.launch(
+  launchOptions(
     '--disable-quic',
     '--no-first-run',
     '--disable-background-networking',
@@ -74,8 +71,8 @@ const browser = await chromium.launch({
     '--enable-unsafe-swiftshader',
     '--enable-unsafe-webgpu',
     '--use-webgpu-adapter=swiftshader',
-  ],
-});
+  ),
+);
 try {
   const page = await browser.newPage();
   const [{ model = 'unknown processor' } = {}] = os.cpus();

@@ -1,5 +1,5 @@
 // @ts-check
-import { ensureChromium, findChromium } from './chromium.mjs';
+import { ensureChromium, launchOptions } from './chromium.mjs';
 import { makeReady } from './ready.mjs';
 import { root } from './root.mjs';
 
@@ -17,11 +17,7 @@ export async function openBuiltApp() {
   const server = await preview({ root, logLevel: 'warn', preview: { port: 0 } });
   const address = server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('The app could not be served.');
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: ['--enable-unsafe-swiftshader', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  });
+  const browser = await chromium.launch(launchOptions('--enable-unsafe-swiftshader'));
   const base = `http://localhost:${address.port}/`;
   const page = await browser.newPage();
   await page.goto(base);

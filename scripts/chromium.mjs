@@ -18,6 +18,16 @@ export function findChromium() {
   return [...onPath, ...applications].find((file) => existsSync(file));
 }
 
+/**
+ * For playwright's `launch`: where Chromium is, and its arguments, with `more` among them.
+ * @param {string[]} more
+ */
+export function launchOptions(...more) {
+  const executablePath = findChromium();
+  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...more];
+  return { ...(executablePath === undefined ? {} : { executablePath }), args };
+}
+
 /** Sees to it that there is a Chromium for the browser tests: installs it where that is allowed, else says how and exits. */
 export function ensureChromium() {
   if (findChromium()) return;

@@ -22,7 +22,8 @@ export function confirmPromise(
         ? 'the run was not completed'
         : exact
           ? 'they were changed by hand'
-          : `${engineLabel(engine === 'wasm' ? 'wasm-fast' : engine)} agrees with other engines to a tolerance, not to the bit`;
+          : // what isn't exact of `wasm` is its mode `fast`
+            `${engineLabel(engine === 'wasm' ? 'wasm-fast' : engine)} agrees with other engines to a tolerance, not to the bit`;
     return { verdict: 'open', says: `Whether these are the numbers that the link promises can’t be told: ${reason}.` };
   }
   if (hash.startsWith(promised))

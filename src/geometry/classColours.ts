@@ -18,7 +18,7 @@ const table: readonly [number, number, number][] = [
 /** sRGB bytes. */
 export const classColour = (label: number): readonly [number, number, number] => table[label % table.length];
 
-/** The classes' colours mixed by their shares [classes], paler where none is sure: sRGB bytes. */
+/** The classes' colours mixed by their shares [classes], which need not sum to 1: sRGB bytes. */
 export function mixedColour(shares: ArrayLike<number>): [number, number, number] {
   const mixed: [number, number, number] = [0, 0, 0];
   const sum = Array.from(shares).reduce((total, share) => total + share, 0) || 1;

@@ -21,8 +21,7 @@ export function viewsOf(run: RunState, spec: Experiment | null): StageViewKind[]
   if (isFormula(spec.data)) return ['analytic'];
   const kinds: StageViewKind[] = [];
   if (run.edges.length > 0) kinds.push('plane');
-  if (run.edges.some(hasLeftTheLine)) kinds.push('ruled');
-  if (run.edges.some(hasLeftTheLine)) kinds.push('principal');
+  if (run.edges.some(hasLeftTheLine)) kinds.push('ruled', 'principal');
   if (run.minima.length >= 3) kinds.push('minima');
   if (run.minima.length > 0) kinds.push('random');
   if (spec.minima === null) kinds.push('seeds');
@@ -32,7 +31,7 @@ export function viewsOf(run: RunState, spec: Experiment | null): StageViewKind[]
 const hasLeftTheLine = ({ band, best }: RunState['edges'][number]): boolean => best.cycle > 0 || (band !== null && band.step > 0);
 
 /** Ids of minima, the lowest first, the selected one before it where there is one. */
-function lowestMinima(run: RunState, selected: string | null): string[] {
+export function lowestMinima(run: RunState, selected: string | null): string[] {
   const rank = (id: string, height: number) => (id === selected ? -Infinity : height);
   return run.minima
     .map((minimum) => ({ id: minimum.id, at: rank(minimum.id, heightOf(minimum, run.spec)) }))
@@ -40,9 +39,7 @@ function lowestMinima(run: RunState, selected: string | null): string[] {
     .map(({ id }) => id);
 }
 
-/**
- * What is to be seen: the chosen kind where the run offers it, else the default; null while there is nothing to show.
- */
+/** What is to be seen: the chosen kind where the run offers it, else the default; null while there is nothing to show. */
 export function viewOf(run: RunState, view: ViewState, { chosen, directions }: ViewChoice): StageView | null {
   const kinds = viewsOf(run, run.spec);
   const kind = chosen !== null && kinds.includes(chosen) ? chosen : kinds[0];

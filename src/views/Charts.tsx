@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../contract/experiment.ts';
-import type { Minimum } from '../contract/result.ts';
 import { canLower, lowerEdge, runStore } from '../store/run.ts';
 import type { RunState } from '../store/runState.ts';
 import { stageStore } from '../store/stage.ts';
+import { lowestMinima } from '../store/stageView.ts';
 import { heightOf, selectEdge, selectMinimum, selectPivot, setHeightScale, setHover, shownEdge, viewStore } from '../store/view.ts';
 import type { Hover } from '../store/view.ts';
 import { PathChart } from './band/PathChart.tsx';
@@ -158,14 +158,13 @@ function EdgesPanel() {
 
 /** The selected pivot's network, else the selected minimum's, else the lowest's. */
 function SelectedNetwork({ spec }: { spec: Experiment | null }) {
-  const { minima } = useStore(runStore);
+  const run = useStore(runStore);
   const { selectedPivot, selectedMinimum } = useStore(viewStore);
   const { moment, scene } = useStore(stageStore);
-  const lowest = minima.reduce<Minimum | null>((low, one) => (low === null || heightOf(one, spec) < heightOf(low, spec) ? one : low), null);
-  const minimum = minima.find(({ id }) => id === selectedMinimum) ?? lowest;
-  const ref = selectedPivot ? { edge: selectedPivot.edge, pivot: selectedPivot.index, moment } : minimum && { minimum: minimum.id };
+  const minimum = lowestMinima(run, selectedMinimum).at(0);
+  const ref = selectedPivot ? { edge: selectedPivot.edge, pivot: selectedPivot.index, moment } : minimum === undefined ? null : { minimum };
   const isNetwork = spec === null || spec.network !== null;
-  const answered = useBehaviour(isNetwork ? ref : null, scene);
+  const answered = useBehaviour(isNetwork ? ref : null, selectedPivot ? scene : run.minima);
   return (
     <NetworkPanel
       answered={answered}

@@ -1,31 +1,73 @@
 /** What a network answers, in float64. */
 import type { NetworkDescription } from '../../contract/result.ts';
 import { exp } from '../../math/special.ts';
-import { activations } from '../engine/float64/activations.ts';
+import { activations, type ActivationFunction } from '../engine/float64/activations.ts';
+import { largest } from '../engine/float64/head.ts';
+
+export interface LayerPass {
+  /** Offsets in θ; bias is −1 where there is none. */
+  weights: number;
+  bias: number;
+  inputs: number;
+  outputs: number;
+  activation: ActivationFunction;
+  /** Sums before the activation. */
+  z: Float64Array;
+}
+
+/** A network with room for one sample: what a pass leaves in `layers` and `values` stays until the next. */
+export interface ForwardPass {
+  layers: readonly LayerPass[];
+  /** values[l] feeds layer l; the last are the network's outputs. */
+  values: readonly Float64Array[];
+  /** Passes on the sample whose inputs begin at `at`. */
+  run(theta: Float64Array, inputs: ArrayLike<number>, at: number): void;
+}
+
+export function createForwardPass(network: NetworkDescription): ForwardPass {
+  const layers = network.layers.map(({ weights, bias, activation }) => ({
+    weights: weights.offset,
+    bias: bias ? bias.offset : -1,
+    inputs: weights.shape[0],
+    outputs: weights.shape[1],
+    activation: activations[activation],
+    z: new Float64Array(weights.shape[1]),
+  }));
+  const values = [new Float64Array(layers[0].inputs), ...layers.map((layer) => new Float64Array(layer.outputs))];
+  return {
+    layers,
+    values,
+    run(theta, samples, at) {
+      for (let i = 0; i < values[0].length; i++) values[0][i] = samples[at + i];
+      for (let l = 0; l < layers.length; l++) {
+        const { weights, inputs, outputs: O, bias, activation, z } = layers[l];
+        const x = values[l];
+        const a = values[l + 1];
+        for (let o = 0; o < O; o++) z[o] = bias < 0 ? 0 : theta[bias + o];
+        for (let i = 0; i < inputs; i++) {
+          const xi = x[i];
+          // Most pixels of an image, and half the values behind a relu, are 0.
+          if (xi === 0) continue;
+          const row = weights + i * O;
+          for (let o = 0; o < O; o++) z[o] += xi * theta[row + o];
+        }
+        for (let o = 0; o < O; o++) a[o] = activation.value(z[o]);
+      }
+    },
+  };
+}
 
 /** Outputs [n, O] of the last layer at θ [D] for inputs [n, I], both row-major. */
-export function outputsOf({ layers }: NetworkDescription, theta: Float64Array, inputs: ArrayLike<number>): Float64Array {
-  let width = layers[0].weights.shape[0];
-  const n = inputs.length / width;
-  let values = Float64Array.from(inputs);
-  for (const { weights, bias, activation } of layers) {
-    const units = weights.shape[1];
-    const next = new Float64Array(n * units);
-    const { value } = activations[activation];
-    for (let s = 0; s < n; s++) {
-      const row = next.subarray(s * units, (s + 1) * units);
-      if (bias) row.set(theta.subarray(bias.offset, bias.offset + units));
-      for (let i = 0; i < width; i++) {
-        const x = values[s * width + i];
-        if (x === 0) continue;
-        const from = weights.offset + i * units;
-        for (let o = 0; o < units; o++) row[o] += x * theta[from + o];
-      }
-      for (let o = 0; o < units; o++) row[o] = value(row[o]);
-    }
-    [values, width] = [next, units];
+export function outputsOf(network: NetworkDescription, theta: Float64Array, inputs: ArrayLike<number>): Float64Array {
+  const { values, run } = createForwardPass(network);
+  const last = values[values.length - 1];
+  const samples = inputs.length / values[0].length;
+  const outputs = new Float64Array(samples * last.length);
+  for (let s = 0; s < samples; s++) {
+    run(theta, inputs, s * values[0].length);
+    outputs.set(last, s * last.length);
   }
-  return values;
+  return outputs;
 }
 
 /**
@@ -48,10 +90,6 @@ export function classShares(outputs: Float64Array, classes: number, loss: Networ
   return shares;
 }
 
-/** The largest output's class of each sample; the first of equals. */
-export function predictions(outputs: Float64Array, classes: number): Int32Array {
-  return Int32Array.from({ length: outputs.length / classes }, (_, s) => {
-    const row = outputs.subarray(s * classes, (s + 1) * classes);
-    return row.reduce((best, value, c) => (value > row[best] ? c : best), 0);
-  });
-}
+/** The class of the largest output of each sample. */
+export const predictions = (outputs: Float64Array, classes: number): Int32Array =>
+  Int32Array.from({ length: outputs.length / classes }, (_, s) => largest(outputs.subarray(s * classes, (s + 1) * classes)));

@@ -45,6 +45,8 @@ export interface Charts {
   chartOf(view: StageView): Charted;
   /** θ of a minimum. Throws a `SpecError` where there is none of that name. */
   minimumAt(id: string): Float64Array;
+  /** Throws a `SpecError` where there is none of that name. */
+  connectionNamed(edge: string): Connection;
   bestOf(connection: Connection): Polyline;
   rowsOf(frame: Frame, start: number, count: number): Polyline;
 }
@@ -101,6 +103,7 @@ export function createCharts(source: ChartSource): Charts {
   };
 
   return {
+    connectionNamed,
     bestOf,
     rowsOf,
     minimumAt,

@@ -1,20 +1,10 @@
 import { expect, it } from 'vitest';
 import { randomStream } from '../../math/random.ts';
-import { networkLayout } from '../network/layout.ts';
+import { randomCase } from '../engine/engineCases.suite.ts';
 import { filterNormalised } from './filterNormalised.ts';
 
 it('gives the weights into each unit the norm they have, and biases nothing', () => {
-  const spec = {
-    hidden: [4],
-    activation: 'tanh',
-    bias: true,
-    init: 'he',
-    initScale: 1,
-    loss: 'crossEntropy',
-    l2: 0,
-    height: 'loss',
-  } as const;
-  const layout = networkLayout({ ...spec, hidden: [4] }, 3, 2);
+  const layout = randomCase({ widths: [3, 4, 2] }, 3).problem.network;
   const random = randomStream(3, 'test');
   const theta = Float64Array.from({ length: layout.parameters }, () => random.normal());
   const direction = filterNormalised(layout, theta, random);

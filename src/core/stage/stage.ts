@@ -3,11 +3,11 @@ import type { Height } from '../../contract/experiment.ts';
 import type { NetworkRef, Projected, ProjectedBand, Scene, StageAnswers, StageView, Surface } from '../../contract/stage.ts';
 import { permutation, randomStream } from '../../math/random.ts';
 import { heightOf } from '../band/measure.ts';
+import type { Connection } from '../band/autoneb.ts';
 import type { TriedConnection } from '../connect/explore.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Host } from '../host.ts';
-import { SpecError } from '../runner.ts';
 import { behaviourOf } from './behaviour.ts';
 import type { Chart } from './chart.ts';
 import { createCharts } from './charts.ts';
@@ -16,7 +16,7 @@ import { heightsOfMixes, heightsOfRows, stackOf, workOfPoint } from './heights.t
 import type { HeightOptions } from './heights.ts';
 import type { Polyline } from './polyline.ts';
 import { momentOf } from './recording.ts';
-import type { Frame } from './recording.ts';
+import type { Frame, FrameBand } from './recording.ts';
 
 /** What a run lets the stage see of itself. */
 export interface StageSource extends Omit<ChartSource, 'size'> {
@@ -46,7 +46,7 @@ export function createStage(source: StageSource): StageAnswers {
   const { engine, recording } = source;
   const size = engine.parameters;
   const pointWork = source.network ? workOfPoint(source.network) : 1;
-  const { chartOf, minimumAt, bestOf, rowsOf } = createCharts({ ...source, size });
+  const { chartOf, minimumAt, connectionNamed, bestOf, rowsOf } = createCharts({ ...source, size });
   const lines = new WeakMap<Chart, Projected>();
 
   /** Heights are compared with a surface's: over the same samples. */
@@ -94,12 +94,16 @@ export function createStage(source: StageSource): StageAnswers {
 
   const projectBand = async (chart: Chart, line: Polyline) => ({ ...(await project(chart, line)), shares: Float64Array.from(line.shares) });
 
+  /** Where a frame has an edge's band at work; null where its best path counts instead, as at present once it is finished. */
+  const liveIn = (frame: Frame | undefined, { id, finished }: Connection, isNow: boolean): FrameBand | null =>
+    isNow && finished ? null : (frame?.bands.find(({ edge }) => edge === id) ?? null);
+
   async function bandsAt(view: StageView, chart: Chart, frame: Frame | undefined, isNow: boolean): Promise<ProjectedBand[]> {
     const bands: ProjectedBand[] = [];
     for (const tried of source.tried().filter((one) => isShown(view, one))) {
-      const { id, best, cycles, finished } = tried.connection;
-      const live = frame?.bands.find(({ edge }) => edge === id);
-      if (frame && live && !(isNow && finished)) {
+      const { id, best, cycles } = tried.connection;
+      const live = liveIn(frame, tried.connection, isNow);
+      if (frame && live) {
         const band = await projectBand(chart, rowsOf(frame, live.start, live.count));
         bands.push({ ...band, edge: id, cycle: live.cycle, step: frame.step, steps: frame.steps });
       } else if (isNow || frame?.finished.includes(id)) {
@@ -138,12 +142,10 @@ export function createStage(source: StageSource): StageAnswers {
   function thetaOf(ref: NetworkRef): Float64Array {
     if ('minimum' in ref) return minimumAt(ref.minimum);
     const { edge, pivot, moment } = ref;
-    const tried = source.tried().find(({ connection }) => connection.id === edge);
-    if (!tried) throw new SpecError(`There is no path ${edge} yet.`);
+    const connection = connectionNamed(edge);
     const frame = recording.nearest(moment);
-    const live = frame?.bands.find((band) => band.edge === edge);
-    const isPast = frame && live && !(moment === null && tried.connection.finished);
-    const { pivots } = isPast ? rowsOf(frame, live.start, live.count) : bestOf(tried.connection);
+    const live = liveIn(frame, connection, moment === null);
+    const { pivots } = frame && live ? rowsOf(frame, live.start, live.count) : bestOf(connection);
     // a band that grew fewer pivots since it was looked at has none of that number
     return pivots[Math.min(pivot, pivots.length - 1)];
   }

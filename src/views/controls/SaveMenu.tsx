@@ -1,36 +1,24 @@
 /** A figure as files: a small button that opens the list of them. */
 import { useId, useState } from 'react';
+import { FileList } from './FileList.tsx';
+import type { OfferedFile } from './FileList.tsx';
 import { IconButton } from './IconButton.tsx';
-import { saveFile } from './saveFile.ts';
 import { useDismissal } from './useDismissal.ts';
-
-export interface FigureFile {
-  name: string;
-  says: string;
-}
+import { useSaving } from './useSaving.ts';
 
 interface SaveMenuProps {
   /** Of what. */
   label: string;
-  files: readonly FigureFile[];
+  files: readonly OfferedFile[];
   /** Makes one of them, by its name. */
   onMake(name: string): Blob | Promise<Blob>;
 }
 
 export function SaveMenu({ label, files, onMake }: SaveMenuProps) {
   const [isOpen, setOpen] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { refusal, save } = useSaving(onMake);
   const id = useId();
   const menu = useDismissal(isOpen, () => setOpen(false));
-  const save = async (name: string) => {
-    setRefusal(null);
-    try {
-      saveFile(await onMake(name), name);
-      setOpen(false);
-    } catch (error) {
-      setRefusal(`${name} could not be made: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  };
   return (
     <div className="save" ref={menu}>
       <IconButton
@@ -43,17 +31,12 @@ export function SaveMenu({ label, files, onMake }: SaveMenuProps) {
         onClick={() => setOpen(!isOpen)}
       />
       <div id={id} className="menu" role="group" aria-label={`Save: ${label}`} hidden={!isOpen}>
-        {files.map((file) => (
-          <button key={file.name} type="button" onClick={() => void save(file.name)}>
-            {file.name}
-            <small>{file.says}</small>
-          </button>
-        ))}
-        {refusal && (
-          <p className="refusal" role="alert">
-            {refusal}
-          </p>
-        )}
+        <FileList
+          files={files}
+          isDisabled={false}
+          refusal={refusal}
+          onSave={(name) => void save(name).then((isSaved) => isSaved && setOpen(false))}
+        />
       </div>
     </div>
   );

@@ -1,10 +1,11 @@
 /** What the selected network does: its boundary between classes, its curve, or its mistakes. */
-import { useEffect, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Behaviour, NetworkRef } from '../../contract/stage.ts';
 import { classColour, mixedColour } from '../../geometry/classColours.ts';
 import { pathData, placePoints } from '../../geometry/polyline.ts';
 import { linearScale, scaleOver } from '../../geometry/scale.ts';
 import { frameIn, HorizontalAxis, VerticalAxis } from '../chart/Axes.tsx';
+import { Pixels } from '../chart/Pixels.tsx';
 import { useSize } from '../chart/useSize.ts';
 import { formatCount, formatPercent } from '../format.ts';
 import type { Answered } from './useBehaviour.ts';
@@ -49,25 +50,17 @@ const rgb = (colour: readonly number[]): string => `rgb(${colour.join()})`;
 
 /** Classes mixed by their shares, samples in their own colours over it. */
 function Boundary(boundary: Of<'boundary'>) {
-  const canvas = useRef<HTMLCanvasElement>(null);
   const [area, size] = useSize<HTMLDivElement>({ width: 360, height: 180 });
   const { side, shares, classes, x, y, samples } = boundary;
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context) return;
-    const picture = context.createImageData(side, side);
-    for (let i = 0; i < side * side; i++) {
-      const colour = mixedColour(shares.subarray(i * classes, (i + 1) * classes));
-      // y grows upwards, rows of a picture downwards; paler than the samples
-      const to = 4 * ((side - 1 - Math.floor(i / side)) * side + (i % side));
-      picture.data.set([...colour.map((part) => 255 - 0.55 * (255 - part)), 255], to);
-    }
-    context.putImageData(picture, 0, 0);
-  }, [side, shares, classes]);
+  const colourOf = useCallback(
+    // paler than the samples
+    (i: number) => mixedColour(shares.subarray(i * classes, (i + 1) * classes)).map((part) => 255 - 0.55 * (255 - part)),
+    [shares, classes],
+  );
   const place = (value: number, [low, high]: [number, number]) => (value - low) / (high - low);
   return (
     <div className="boundary" ref={area}>
-      <canvas ref={canvas} width={side} height={side} aria-hidden="true" />
+      <Pixels columns={side} rows={side} colourOf={colourOf} isUpwards />
       <svg width={size.width} height={size.height} role="img" aria-label={summaryOf(boundary)}>
         {Array.from(samples.labels, (label, s) => (
           <circle
@@ -105,6 +98,11 @@ function Curve(curve: Of<'curve'>) {
 }
 
 function Mistakes({ classes, classNames, counts, images }: Of<'mistakes'>) {
+  const pixelsOf = useMemo(() => {
+    if (!images) return [];
+    const size = images.side ** 2;
+    return Array.from(images.labels, (_, i) => images.pixels.subarray(i * size, (i + 1) * size));
+  }, [images]);
   const nameOfClass = (c: number) => classNames?.[c] ?? String(c);
   const rows = Array.from({ length: classes }, (_, truth) => counts.subarray(truth * classes, (truth + 1) * classes));
   return (
@@ -113,7 +111,7 @@ function Mistakes({ classes, classNames, counts, images }: Of<'mistakes'>) {
         <ul>
           {Array.from(images.labels, (label, i) => (
             <li key={i}>
-              <SmallImage side={images.side} pixels={images.pixels.subarray(i * images.side ** 2, (i + 1) * images.side ** 2)} />
+              <SmallImage side={images.side} pixels={pixelsOf[i]} />
               {nameOfClass(label)} → {nameOfClass(images.predicted[i])}
             </li>
           ))}
@@ -153,19 +151,14 @@ function Mistakes({ classes, classNames, counts, images }: Of<'mistakes'>) {
 }
 
 function SmallImage({ side, pixels }: { side: number; pixels: Float32Array }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context) return;
+  const colourOf = useMemo(() => {
     const [low, high] = [Math.min(...pixels), Math.max(...pixels)];
-    const picture = context.createImageData(side, side);
-    pixels.forEach((value, i) => {
-      const grey = 255 - (255 * (value - low)) / (high - low || 1);
-      picture.data.set([grey, grey, grey, 255], 4 * i);
-    });
-    context.putImageData(picture, 0, 0);
-  }, [side, pixels]);
-  return <canvas ref={canvas} width={side} height={side} aria-hidden="true" />;
+    return (i: number) => {
+      const grey = 255 - (255 * (pixels[i] - low)) / (high - low || 1);
+      return [grey, grey, grey];
+    };
+  }, [pixels]);
+  return <Pixels columns={side} rows={side} colourOf={colourOf} isUpwards={false} />;
 }
 
 function summaryOf(behaviour: Behaviour): string {

@@ -1,6 +1,6 @@
 /** What a network does, asked for again whenever it may be another: one question at a time, the newest one last. */
 import { useEffect, useRef, useState } from 'react';
-import type { Behaviour, NetworkRef, Scene } from '../../contract/stage.ts';
+import type { Behaviour, NetworkRef } from '../../contract/stage.ts';
 import { ask } from '../../store/run.ts';
 
 export interface Answered {
@@ -9,8 +9,8 @@ export interface Answered {
   behaviour: Behaviour | null;
 }
 
-/** `scene` is the stage's: with each new one, pivots stand elsewhere. null before the first answer. */
-export function useBehaviour(ref: NetworkRef | null, scene: Scene | null): Answered | null {
+/** With each new `state` the network of that name may be another. null before the first answer. */
+export function useBehaviour(ref: NetworkRef | null, state: unknown): Answered | null {
   const [answered, setAnswered] = useState<Answered | null>(null);
   const wanted = useRef<NetworkRef | null>(null);
   const isBusy = useRef(false);
@@ -32,6 +32,6 @@ export function useBehaviour(ref: NetworkRef | null, scene: Scene | null): Answe
       }
     };
     if (!isBusy.current) void next();
-  }, [key, scene]);
+  }, [key, state]);
   return ref && answered;
 }

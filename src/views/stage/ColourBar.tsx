@@ -5,6 +5,7 @@ import type { ColourMapName } from '../../geometry/colourMap.ts';
 import type { HeightRange } from '../../geometry/heightRange.ts';
 import { ticksOf } from '../../geometry/scale.ts';
 import { formatNumber, formatTick } from '../format.ts';
+import { scaleNotes } from './stageText.ts';
 
 function gradientOf(map: ColourMapName): string {
   const table = colourTable(map, 17);
@@ -21,12 +22,9 @@ interface ColourBarProps {
 
 export function ColourBar({ heights, name, map, onMap }: ColourBarProps) {
   const gradient = useMemo(() => gradientOf(map), [map]);
-  const { scale, clip, lacksLog } = heights;
+  const { scale } = heights;
   const ticks = ticksOf(scale, 4).filter(({ minor }) => !minor);
-  const notes = [
-    scale.kind === 'log' ? 'logarithmic' : lacksLog ? 'linear, since some are not above 0' : 'linear',
-    ...(clip === null ? [] : [`clipped at ${formatNumber(clip, 3)}`]),
-  ];
+  const notes = scaleNotes(heights);
   return (
     <div className="colour-bar">
       <div

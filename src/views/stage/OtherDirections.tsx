@@ -1,5 +1,5 @@
 /** The same minimum along other random directions, small: whether a picture is typical is seen beside others. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { StageView, Surface } from '../../contract/stage.ts';
 import { colourAt, colourTable } from '../../geometry/colourMap.ts';
 import type { ColourMapName } from '../../geometry/colourMap.ts';
@@ -7,6 +7,7 @@ import type { HeightRange } from '../../geometry/heightRange.ts';
 import { shareOf } from '../../geometry/heightRange.ts';
 import { ask } from '../../store/run.ts';
 import { chooseDirections } from '../../store/stage.ts';
+import { Pixels } from '../chart/Pixels.tsx';
 
 /** Pictures at a time, and points along a side of each. */
 const count = 6;
@@ -71,20 +72,13 @@ interface SmallSurfaceProps {
 }
 
 function SmallSurface({ surface, heights, colourMap }: SmallSurfaceProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context || !surface) return;
-    const { rows, columns, height } = surface;
-    const picture = context.createImageData(columns, rows);
+  const colourOf = useMemo(() => {
+    if (!surface) return null;
     const table = colourTable(colourMap);
-    height.forEach((value, i) => {
-      const at = colourAt(table, shareOf(heights, value));
-      // y grows upwards, rows of a picture downwards
-      const to = (rows - 1 - Math.floor(i / columns)) * columns + (i % columns);
-      picture.data.set(table.subarray(at, at + 4), 4 * to);
-    });
-    context.putImageData(picture, 0, 0);
+    return (i: number) => {
+      const at = colourAt(table, shareOf(heights, surface.height[i]));
+      return [table[at], table[at + 1], table[at + 2]];
+    };
   }, [surface, heights, colourMap]);
-  return <canvas ref={canvas} width={surface?.columns ?? side} height={surface?.rows ?? side} />;
+  return <Pixels columns={surface?.columns ?? side} rows={surface?.rows ?? side} colourOf={colourOf} isUpwards />;
 }

@@ -80,7 +80,10 @@ export function Stage() {
   };
 
   const edge = shownEdge(run, looks);
-  const remarks = hasPicture ? diagnose({ surface, scene, heights: frame.heights, run, edge, canLower: canLower(run) }) : [];
+  const remarks = useMemo(
+    () => (surface && frame ? diagnose({ surface, scene, heights: frame.heights, run, edge, canLower: canLower(run) }) : []),
+    [surface, scene, frame, run, edge],
+  );
   const cure = (remedy: Remedy): void => {
     if (remedy === 'ruled') chooseView('ruled');
     else if (remedy === 'log') setHeightScale('log');
@@ -132,7 +135,7 @@ export function Stage() {
           {!canDraw && ' This browser draws no 3D picture (it has no WebGL): seen from above.'}
         </p>
       )}
-      <Doctor findings={remarks} onRemedy={cure} />
+      {hasPicture && <Doctor findings={remarks} onRemedy={cure} />}
     </section>
   );
 }

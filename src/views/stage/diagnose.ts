@@ -82,12 +82,13 @@ function untrained({ run: { curves, status } }: Seen): Finding | null {
   if (!curves || status !== 'done' || curves.steps.length < 10) return null;
   const { steps, train, seeds, total } = curves;
   const from = steps.findIndex((step) => step >= 0.9 * total);
+  if (from < 0) return null;
   const falls = Array.from({ length: seeds }, (_, seed) => {
     const losses = curveOf(train, seeds, seed);
     return 1 - losses[losses.length - 1] / losses[from];
   });
   const still = falls.filter((fall) => fall > limits.training).length;
-  if (from < 0 || still === 0) return null;
+  if (still === 0) return null;
   const says = `The loss of ${still} of ${seeds} seeds still fell by over ${formatPercent(limits.training, 0)} in the last tenth of training: with more steps they end lower.`;
   return { says, remedy: null };
 }

@@ -4,6 +4,7 @@ import type { ColourMapName } from '../../geometry/colourMap.ts';
 import type { HeightRange } from '../../geometry/heightRange.ts';
 import { ticksOf } from '../../geometry/scale.ts';
 import { formatTick } from '../format.ts';
+import { scaleNotes } from './stageText.ts';
 
 export interface StagePicture {
   /** `ratio` pixels for each of the page's. */
@@ -78,15 +79,14 @@ function drawLabel(context: CanvasRenderingContext2D, label: HTMLElement, place:
 }
 
 function drawColourBar(context: CanvasRenderingContext2D, { heights, heightName, colourMap, ink }: StagePicture, top: number): void {
-  const { scale, clip } = heights;
-  const notes = [scale.kind === 'log' ? 'logarithmic' : 'linear', ...(clip === null ? [] : [`clipped at ${formatTick(clip)}`])];
+  const { scale } = heights;
   context.fillStyle = ink;
   context.textAlign = 'left';
   context.font = font(600);
   context.fillText(heightName, margin, top);
   const after = margin + context.measureText(heightName).width;
   context.font = font(400);
-  context.fillText(`, ${notes.join(', ')}`, after, top);
+  context.fillText(`, ${scaleNotes(heights).join(', ')}`, after, top);
   const table = colourTable(colourMap, bar.width);
   for (let i = 0; i < bar.width; i++) {
     context.fillStyle = `rgb(${table.subarray(4 * i, 4 * i + 3).join()})`;

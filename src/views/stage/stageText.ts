@@ -1,6 +1,7 @@
 /** What the stage says about itself. */
 import type { Experiment } from '../../contract/experiment.ts';
 import type { Scene, StageView, Surface } from '../../contract/stage.ts';
+import type { HeightRange } from '../../geometry/heightRange.ts';
 import { extent } from '../../geometry/scale.ts';
 import type { RunState } from '../../store/runState.ts';
 import type { StageViewKind } from '../../store/stageView.ts';
@@ -63,6 +64,12 @@ export function heightNameOf(spec: Experiment | null): string {
   if (!spec?.network) return 'Height';
   return spec.network.height === 'objective' ? 'Objective' : 'Train loss';
 }
+
+/** What is to be known of a scale of heights, beside its ticks. */
+export const scaleNotes = ({ scale, clip, lacksLog }: HeightRange): string[] => [
+  scale.kind === 'log' ? 'logarithmic' : lacksLog ? 'linear, since some are not above 0' : 'linear',
+  ...(clip === null ? [] : [`clipped at ${formatNumber(clip, 3)}`]),
+];
 
 /** Instead of the picture, while there is none. */
 export function emptyText({ status, spec, edges }: RunState, view: StageView | null, isNetwork: boolean): string {

@@ -1,7 +1,7 @@
 /** The objective of a fully connected network on data, in float64 loops: the reference of the fast engines. */
 import type { DataPart } from '../../dataset/dataset.ts';
+import { createForwardPass } from '../../network/forward.ts';
 import type { NetworkProblem } from '../problem.ts';
-import { activations } from './activations.ts';
 import { heads, largest } from './head.ts';
 import type { Float64Objective } from './objective.ts';
 
@@ -9,49 +9,24 @@ import type { Float64Objective } from './objective.ts';
 export function mlpObjective(problem: NetworkProblem): Float64Objective {
   const { network, dataset } = problem;
   if (network.loss === 'crossEntropy' && dataset.task !== 'classification') throw new Error('crossEntropy needs class labels');
-  const layers = network.layers.map((layer) => ({
-    weights: layer.weights.offset,
-    inputs: layer.weights.shape[0],
-    outputs: layer.weights.shape[1],
-    bias: layer.bias ? layer.bias.offset : -1,
-    activation: activations[layer.activation],
-    z: new Float64Array(layer.weights.shape[1]),
-    slopes: new Float64Array(layer.weights.shape[1]),
-  }));
+  const { layers, values, run } = createForwardPass(network);
   const depth = layers.length;
   const head = heads[network.loss];
-  // values[l] feeds layer l; the last one is the network's output.
-  const values = [new Float64Array(dataset.inputs), ...layers.map((layer) => new Float64Array(layer.outputs))];
   const outputs = values[depth];
+  const allSlopes = layers.map((layer) => new Float64Array(layer.outputs));
 
-  function forward(theta: Float64Array, part: DataPart, n: number): void {
-    const width = dataset.inputs;
-    for (let i = 0; i < width; i++) values[0][i] = part.inputs[n * width + i];
-    for (let l = 0; l < depth; l++) {
-      const { weights, inputs, outputs: O, bias, activation, z } = layers[l];
-      const x = values[l];
-      const a = values[l + 1];
-      for (let o = 0; o < O; o++) z[o] = bias < 0 ? 0 : theta[bias + o];
-      for (let i = 0; i < inputs; i++) {
-        const xi = x[i];
-        // Most pixels of an image, and half the values behind a relu, are 0.
-        if (xi === 0) continue;
-        const row = weights + i * O;
-        for (let o = 0; o < O; o++) z[o] += xi * theta[row + o];
-      }
-      for (let o = 0; o < O; o++) a[o] = activation.value(z[o]);
-    }
-  }
+  const forward = (theta: Float64Array, part: DataPart, n: number): void => run(theta, part.inputs, n * dataset.inputs);
 
   /** Adds the gradient of one sample's loss; the last layer's `slopes` hold ∂loss/∂outputs. */
   function backward(theta: Float64Array, into: Float64Array): void {
     for (let l = depth - 1; l >= 0; l--) {
-      const { weights, inputs, outputs: O, bias, activation, z, slopes } = layers[l];
+      const { weights, inputs, outputs: O, bias, activation, z } = layers[l];
+      const slopes = allSlopes[l];
       const x = values[l];
       const a = values[l + 1];
       for (let o = 0; o < O; o++) slopes[o] *= activation.slope(z[o], a[o]);
       if (bias >= 0) for (let o = 0; o < O; o++) into[bias + o] += slopes[o];
-      const below = l > 0 ? layers[l - 1].slopes : null;
+      const below = l > 0 ? allSlopes[l - 1] : null;
       for (let i = 0; i < inputs; i++) {
         const row = weights + i * O;
         const xi = x[i];
@@ -87,7 +62,7 @@ export function mlpObjective(problem: NetworkProblem): Float64Objective {
     gradient(theta, batch, into) {
       const part = dataset.train;
       const count = batch ? batch.length : part.samples;
-      const slopes = layers[depth - 1].slopes;
+      const slopes = allSlopes[depth - 1];
       into?.fill(0);
       let sum = 0;
       for (let j = 0; j < count; j++) {
