@@ -54,7 +54,7 @@ function nebStep(engine: Engine, stack: ReturnType<Engine['createStack']>, gradi
   return async () => {
     await engine.redistribute(stack, gradients, bands);
     await engine.gradients(stack, null, fixed, gradients);
-    await engine.bandDirection(stack, gradients, bands, { tangent: 'improved', spring: null });
+    await engine.bandDirection(stack, gradients, bands, { tangent: 'improved', spring: null, nudged: true });
     await engine.update(optimiser, stack, gradients, LEARNING_RATE);
   };
 }

@@ -167,7 +167,7 @@ async function* runCycle(
   try {
     const run = relaxBands(engine, theta, bands, {
       settings,
-      rule: { tangent: spec.tangent, spring: spec.spring === 'redistribute' ? null : spec.spring },
+      rule: { tangent: spec.tangent, spring: spec.spring === 'redistribute' ? null : spec.spring, nudged: true },
       batches,
       host: context.host,
       pay: () => pay(context, interior, batches.share),

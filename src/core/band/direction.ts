@@ -29,7 +29,8 @@ export function climberOf(objectives: Float64Array, band: Band): number {
 
 /**
  * The gradient's component along the unit tangent τ is removed; the climbing pivot's is reversed; a spring adds
- * k·[(d_{i−1} − w_{i−1}S) − (d_i − w_iS)]·τ, with d the lengths, w the target shares and S the length of the band.
+ * k·[(d_{i−1} − w_{i−1}S) − (d_i − w_iS)]·τ, with d the lengths, w the target shares and S the length of the band. Without
+ * nudging the gradient stays whole, and springs pull with k·(t_i − t_{i−1}).
  *
  * objectives [P] of this band. Written in the two segments at each pivot, so that an engine needs only the reductions and one
  * pass. Henkelman, Uberuaga & Jónsson, J. Chem. Phys. 113, 9901 (2000), for climbing. Spring targets are scaled to the band's
@@ -39,6 +40,10 @@ export function directionCoefficients(dots: BandDots, objectives: Float64Array, 
   const interior = Math.max(band.count - 2, 0);
   const before = new Float64Array(interior);
   const after = new Float64Array(interior);
+  if (!rule.nudged) {
+    // k·(t_i − t_{i−1}), as if each spring were a rubber string
+    return { before: before.fill(-(rule.spring ?? 0)), after: after.fill(rule.spring ?? 0) };
+  }
   const lengths = dots.lengthsSquared.map(Math.sqrt);
   let total = 0;
   for (let i = 0; i < lengths.length; i++) total += lengths[i];

@@ -78,7 +78,7 @@ describe('the band direction', () => {
         await engine.gradients(theta, null, null, gradients);
         const raw = await engine.read(gradients);
         const objectives = await engine.objectives(gradients);
-        await engine.bandDirection(theta, gradients, [band], { tangent, spring: null });
+        await engine.bandDirection(theta, gradients, [band], { tangent, spring: null, nudged: true });
         const direction = await engine.read(gradients);
         const highest = saddleIndex(objectives);
         expect([...row(direction, 0, size), ...row(direction, pivots - 1, size)].every((value) => value === 0)).toBe(true);

@@ -29,6 +29,7 @@ async function relax(
   optimiser: OptimiserName,
   climb: boolean,
   pivots = 21,
+  nudged = true,
 ): Promise<Relaxed> {
   const engine = createLandscapeEngine(landscape);
   const random = randomStream(5, 'bow');
@@ -46,7 +47,8 @@ async function relax(
     threshold: 0,
     climb,
   };
-  const options = { settings, rule: { tangent, spring }, batches: createBatches(1, 'full', random), host: makeTestHost(), pay: () => true };
+  const rule = { tangent, spring, nudged };
+  const options = { settings, rule, batches: createBatches(1, 'full', random), host: makeTestHost(), pay: () => true };
   const relaxAll = async (bands: Band[]) => {
     const run = relaxBands(engine, theta, bands, options);
     while (!(await run.next()).done);
@@ -87,5 +89,36 @@ describe.each(knownSaddles.map((known, i) => ({ label: `${known.name} ${i}`, kno
     expect(pivots[2 * climber + 1]).toBeCloseTo(known.saddle[1], 3);
     expect(Math.abs(heights[climber] - known.height)).toBeLessThan(1e-6 * known.range);
     expect(saddleHeight).toBeLessThan(known.height + 1e-3 * known.range);
+  });
+});
+
+describe('without nudging', () => {
+  const [doubleWell, valley] = ['double-well', 'curvy-valley'].map((name) => knownSaddles.find((known) => known.name === name)!);
+
+  it('weak springs let pivots slide down from the saddle', async () => {
+    const [nudged, plain] = [
+      await relax(doubleWell, 'improved', 0.02, 'adam', false),
+      await relax(doubleWell, 'improved', 0.02, 'adam', false, 21, false),
+    ];
+    const near = ({ heights }: Relaxed) => heights.filter((height) => height > 0.5 * doubleWell.height).length;
+    expect(near(nudged)).toBeGreaterThan(4);
+    expect(near(plain)).toBe(0);
+  });
+
+  it('stiff springs cut the corners of a valley, the stiffer the more', async () => {
+    const highest: number[] = [];
+    for (const spring of [10, 100, 1000]) {
+      const { pivots, saddleHeight } = await relax(valley, 'improved', spring, 'adam', false, 21, false);
+      highest.push(saddleHeight);
+      if (spring < 1000) continue;
+      // a string that is stretched tightly is straight
+      const [from, to] = [pivots.slice(0, 2), pivots.slice(-2)];
+      const off = (i: number) =>
+        Math.abs((pivots[2 * i] - from[0]) * (to[1] - from[1]) - (pivots[2 * i + 1] - from[1]) * (to[0] - from[0]));
+      expect(Math.max(...Array.from({ length: 21 }, (_, i) => off(i))) / Math.hypot(to[0] - from[0], to[1] - from[1])).toBeLessThan(0.15);
+    }
+    expect(highest[0]).toBeGreaterThan(valley.height + 0.05 * valley.range);
+    expect(highest[1]).toBeGreaterThan(highest[0]);
+    expect(highest[2]).toBeGreaterThan(highest[1]);
   });
 });

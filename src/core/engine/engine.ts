@@ -50,6 +50,11 @@ export interface BandRule {
   tangent: TangentName;
   /** Spring constant; null where pivots are redistributed instead. */
   spring: number | null;
+  /**
+   * Springs pull along the tangent only, and losses across it only. Otherwise pivots feel both whole, springs having no length of
+   * their own: stiff ones cut corners, weak ones let pivots slide down. Jónsson, Mills & Jacobsen (1998).
+   */
+  nudged: boolean;
 }
 
 export type Part = 'train' | 'test';
@@ -102,7 +107,7 @@ export interface Engine {
 
   /**
    * Turns gradients into band directions in place: the component along the unit tangent is removed (a climbing pivot's is
-   * reversed), springs are added along it, ends become zero. Uses the objectives held in `gradients`.
+   * reversed), springs are added along it, ends become zero. Without nudging nothing is removed and nobody climbs. Uses the objectives held in `gradients`.
    */
   bandDirection(band: Stack, gradients: GradientStack, bands: readonly Band[], rule: BandRule): Done;
 

@@ -52,7 +52,7 @@ export function describeBands(createEngine: (problem: NetworkProblem) => Promise
           const [actual, expected] = await both(engine, problem, async (e) => {
             const { stack, gradients } = await start(e);
             const before = await readFloat64(e, gradients);
-            await e.bandDirection(stack, gradients, bands, { tangent, spring });
+            await e.bandDirection(stack, gradients, bands, { tangent, spring, nudged: true });
             return { before, objectives: await e.objectives(gradients), direction: await readFloat64(e, gradients) };
           });
           expectRowsClose(actual.direction, expected.direction, D, tolerance.gradient, expected.before);
@@ -66,6 +66,28 @@ export function describeBands(createEngine: (problem: NetworkProblem) => Promise
         });
       }
     }
+  }
+
+  for (const spring of [null, 0.7]) {
+    it(`direction without nudging: the whole gradient, ${spring === null ? 'no springs' : 'springs of no length'}`, async () => {
+      const [actual, expected] = await both(engine, problem, async (e) => {
+        const { stack, gradients } = await start(e);
+        const before = await readFloat64(e, gradients);
+        await e.bandDirection(stack, gradients, bandsOf(true), { tangent: 'improved', spring, nudged: false });
+        return { before, theta: await readFloat64(e, stack), direction: await readFloat64(e, gradients) };
+      });
+      expectRowsClose(actual.direction, expected.direction, D, tolerance.gradient, expected.before);
+      const at = (values: Float64Array, k: number, d: number) => values[k * D + d];
+      const { before, theta, direction } = expected;
+      for (const { start: first, count } of bandsOf(true)) {
+        for (let k = first + 1; k < first + count - 1; k++) {
+          for (let d = 0; d < D; d++) {
+            const pull = (spring ?? 0) * (at(theta, k + 1, d) - 2 * at(theta, k, d) + at(theta, k - 1, d));
+            expect(at(direction, k, d)).toBeCloseTo(at(before, k, d) - pull, 10);
+          }
+        }
+      }
+    });
   }
 
   for (const climb of [false, true]) {
@@ -95,7 +117,7 @@ export function describeBands(createEngine: (problem: NetworkProblem) => Promise
     const gradients = engine.createGradients(4);
     await engine.gradients(stack, null, null, gradients);
     const before = await readFloat64(engine, gradients);
-    await engine.bandDirection(stack, gradients, [band], { tangent: 'improved', spring: 1 });
+    await engine.bandDirection(stack, gradients, [band], { tangent: 'improved', spring: 1, nudged: true });
     await engine.redistribute(stack, gradients, [band]);
     expect((await readFloat64(engine, gradients)).subarray(D, 3 * D)).toEqual(before.subarray(D, 3 * D));
     expectRowsClose(await engine.read(stack), Float64Array.from(same), D, 1e-6);
@@ -108,7 +130,7 @@ export function describeBands(createEngine: (problem: NetworkProblem) => Promise
       const stack = engine.createStack(ROWS, values);
       const gradients = engine.createGradients(ROWS);
       await engine.gradients(stack, null, null, gradients);
-      await engine.bandDirection(stack, gradients, bandsOf(true), { tangent: 'improved', spring: 0.5 });
+      await engine.bandDirection(stack, gradients, bandsOf(true), { tangent: 'improved', spring: 0.5, nudged: true });
       await engine.redistribute(stack, gradients, bandsOf(true));
       const sound = (array: Float64Array) => [array.slice(D, 6 * D), array.slice(8 * D, 20 * D)];
       return [sound(await readFloat64(engine, gradients)), sound(await readFloat64(engine, stack))];

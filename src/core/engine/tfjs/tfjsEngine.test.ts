@@ -22,7 +22,7 @@ it('leaves no tensor behind', async () => {
     await engine.gradients(stack, null, null, gradients);
     await engine.gradients(stack, Int32Array.of(1, 2, 3), Uint8Array.of(1, 0, 0, 0, 1), gradients);
     for (const list of [bands, []]) {
-      await engine.bandDirection(stack, gradients, list, { tangent: 'improved', spring: 1 });
+      await engine.bandDirection(stack, gradients, list, { tangent: 'improved', spring: 1, nudged: true });
       await engine.redistribute(stack, gradients, list);
     }
     for (const state of states) await engine.update(state, stack, gradients, 0.1);

@@ -64,7 +64,7 @@ async function doAll(engine: Engine, rows: Float32Array, K: number, seed: number
     ] as const) {
       await engine.gradients(stack, indices, held, gradients);
       add(await engine.read(gradients), await engine.objectives(gradients));
-      if (K > 1) await engine.bandDirection(stack, gradients, bands, { tangent: 'improved', spring: 0.5 });
+      if (K > 1) await engine.bandDirection(stack, gradients, bands, { tangent: 'improved', spring: 0.5, nudged: true });
       await engine.update(state, stack, gradients, 1e-3);
       if (K > 1) await engine.redistribute(stack, gradients, bands);
       add(await engine.read(gradients), await engine.read(stack), await engine.segmentLengths(stack), await engine.norms(stack));

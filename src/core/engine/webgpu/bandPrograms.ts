@@ -72,7 +72,7 @@ const tangents: Record<TangentName, string> = {
  */
 export const coefficientProgram = (tangent: TangentName): ProgramSource => ({
   name: `coefficients ${tangent}`,
-  params: { rows: 'u32', table: 'u32', hasSpring: 'u32', spring: 'f32' },
+  params: { rows: 'u32', table: 'u32', hasSpring: 'u32', spring: 'f32', nudged: 'u32' },
   buffers: { ring: read('u32'), objectives: read(), sums: read(), coefficients: write() },
   workgroup: [64, 1],
   declarations: `${bandFunctions}
@@ -93,6 +93,11 @@ fn tangent(below: f32, here: f32, above: f32, lengthBefore: f32, lengthAfter: f3
   if (count < 3u) { return; }
   let start = bandStart(row);
   if (row == start || row == start + count - 1u) { return; }
+  if (params.nudged == 0u) {
+    coefficients[2u * row] = -params.spring;
+    coefficients[2u * row + 1u] = params.spring;
+    return;
+  }
   let R = params.rows;
   let squareBefore = sums[row - 1u];
   let squareAfter = sums[row];

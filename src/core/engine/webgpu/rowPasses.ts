@@ -151,7 +151,7 @@ export function createRowPasses(gpu: Gpu, D: number, scratch: Scratch, { reducti
       gpu.dispatch(reduce, buffers, { D, row, rows, parts, ...firsts(span) }, reductionGroups(reduction, parts, count));
     }
     const dots = joined(sums, 4 * rows);
-    const numbers = { rows, table, hasSpring: Number(rule.spring !== null), spring: rule.spring ?? 0 };
+    const numbers = { rows, table, hasSpring: Number(rule.spring !== null), spring: rule.spring ?? 0, nudged: Number(rule.nudged) };
     gpu.dispatch(gpu.program(coefficientProgram(rule.tangent)), [gpu.ring(), values, dots, coefficients], numbers, perRow(rows));
     const apply = gpu.program(directionProgram);
     for (const span of spans(theta)) {

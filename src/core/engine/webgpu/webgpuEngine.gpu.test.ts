@@ -32,7 +32,7 @@ async function live(engine: Engine, problem: NetworkProblem, rows: number, steps
   for (let step = 0; step < steps; step++) {
     await engine.redistribute(stack, gradients, bands);
     await engine.gradients(stack, step % 2 ? Int32Array.of(3, 1, 4, 1, 5, 9) : null, fixed, gradients);
-    await engine.bandDirection(stack, gradients, bands, { tangent: 'improved', spring: null });
+    await engine.bandDirection(stack, gradients, bands, { tangent: 'improved', spring: null, nudged: true });
     await engine.update(state, stack, gradients, 0.01);
   }
   const mixed = engine.createStack(rows + 1);
@@ -163,7 +163,7 @@ it.skipIf(missing !== null)(title('webgpu holds no more memory after many stacks
     const bands = [{ start: 0, count: 5, fractions: new Float64Array(4).fill(0.25), climb: true }];
     await engine.redistribute(stack, gradients, bands);
     await engine.gradients(stack, null, null, gradients);
-    await engine.bandDirection(stack, gradients, bands, { tangent: 'improved', spring: 1 });
+    await engine.bandDirection(stack, gradients, bands, { tangent: 'improved', spring: 1, nudged: true });
     await engine.update(state, stack, gradients, 0.1);
     await engine.evaluate(stack, 'test');
     await engine.norms(stack);
