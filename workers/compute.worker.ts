@@ -49,6 +49,10 @@ serve<ComputeProtocol>(portOf(self), {
       last = yield* current().lower(input.edge, host);
       return last.result;
     }
+    if (input.task === 'loosen') {
+      yield* current().loosen(input, hostOf({ base: '', files: {} }, control));
+      return null;
+    }
     live?.dispose();
     last = null;
     trainedEnough = false;
@@ -74,6 +78,7 @@ serve<ComputeProtocol>(portOf(self), {
     surface: async (question) => ({ answer: await current().stage.surface(question) }),
     scene: async (question) => ({ answer: await current().stage.scene(question) }),
     point: async (question) => ({ answer: await current().stage.point(question) }),
+    putBack: async (question) => ({ answer: await current().stage.putBack(question) }),
     behaviour: async (question) => ({ answer: await current().stage.behaviour(question) }),
     checkFormula: async ({ formula }) => ({ answer: { problem: formulaProblem(formula) } }),
     async previewTable({ file, ...options }) {

@@ -63,9 +63,46 @@ export interface ProjectedBand extends Projected {
   edge: string;
   /** Arc lengths from the band's start over its whole length [n]. */
   shares: Float64Array;
+  /** 0 for a loose band. */
   cycle: number;
   step: number;
   steps: number;
+  /** The cycle that brought each pivot [n]; 0 where none did. */
+  insertedIn: Int32Array;
+  /** Where they were asked for. */
+  forces: Forces | null;
+}
+
+/**
+ * What moves a band's pivots, as arrows in the view's coordinates [n · 2], zero at the ends: against the loss's gradient across the
+ * band and along it, and by springs; null where pivots are redistributed instead.
+ */
+export interface Forces {
+  across: Float32Array;
+  along: Float32Array;
+  spring: Float32Array | null;
+  /** Whether what lies along the band moves pivots too: where the band isn't nudged. */
+  isAlongFelt: boolean;
+}
+
+/** How a loose band is held together. */
+export interface LooseRule {
+  /** Losses count across the band and springs along it only. */
+  nudged: boolean;
+  /** Spring constant over the path's steepest slope by the mean distance of its pivots; null redistributes pivots instead. */
+  spring: number | null;
+}
+
+/** A copy of an edge's path to play with, which changes no result, is let go of. */
+export interface LooseStart {
+  edge: string;
+  /** Where it begins: where it was, or where the path is until then; or on the straight line with as many pivots. */
+  from: 'here' | 'line';
+  /** A pivot that was first moved by hand to a place of a view; what of it lies off the view stays as it is. */
+  moved: { view: StageView; pivot: number; x: number; y: number } | null;
+  rule: LooseRule;
+  /** At least so many milliseconds lie between two snapshots, so that the eye can follow. */
+  pace: number;
 }
 
 /** Everything to be drawn over the surface of a view at one moment. */
@@ -117,7 +154,10 @@ export type StageRequests = {
   timeline: { question: null; answer: Moment[] };
   /** `side` points along the longer side. */
   surface: { question: { view: StageView; side: number }; answer: Surface };
-  scene: { question: { view: StageView; moment: number | null }; answer: Scene };
+  /** `forces`, of all bands shown, cost a gradient each. */
+  scene: { question: { view: StageView; moment: number | null; forces?: boolean }; answer: Scene };
+  /** The loose band is put away. */
+  putBack: { question: null; answer: null };
   /** null where there is no picture of it. */
   behaviour: { question: NetworkRef; answer: Behaviour | null };
   /** Heights at one point of a view, by its coordinates. */

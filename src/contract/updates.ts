@@ -19,10 +19,12 @@ export interface Profile {
 export interface BandSnapshot {
   /** Edge id. */
   edge: string;
-  /** 1-based. */
+  /** 1-based; 0 where a loose band relaxes. */
   cycle: number;
   step: number;
   steps: number;
+  /** The cycle that brought each pivot [P]; 0 where none did. */
+  insertedIn: Int32Array;
   /** Arc lengths [P] of the pivots, and their heights [P] on the batch at work. */
   arc: Float64Array;
   height: Float64Array;

@@ -2,7 +2,7 @@
 import type { EngineChoice } from '../contract/engines.ts';
 import type { Experiment } from '../contract/experiment.ts';
 import type { Outcome } from '../contract/result.ts';
-import type { StageAnswers } from '../contract/stage.ts';
+import type { LooseStart, StageAnswers } from '../contract/stage.ts';
 import type { Update } from '../contract/updates.ts';
 import type { WasmOptions } from './engine/wasm/wasmEngine.ts';
 import type { Host } from './host.ts';
@@ -23,6 +23,8 @@ export interface LiveRun {
   preview: AsyncGenerator<Update, void>;
   /** After `updates` have ended, more work on one edge, by its id: the outcome with it. Throws a `SpecError` for what isn't there. */
   lower(edge: string, host: Host): AsyncGenerator<Update, Outcome>;
+  /** After `updates` have ended: a band to play with, which changes no outcome. Throws a `SpecError` for what isn't there. */
+  loosen(start: LooseStart, host: Host): AsyncGenerator<Update, void>;
   /** Throw a `SpecError` for what isn't there (yet). */
   stage: StageAnswers;
   /** Gives back the engine's memory. Nothing may be asked afterwards. */

@@ -33,7 +33,8 @@ const bandOf = (height: number[]) => {
     height,
     off,
   );
-  return { edge: 'a-b', cycle: 1, step: 0, steps: 9, shares: Float64Array.from(shares), ...places };
+  const insertedIn = Int32Array.from(height, () => 0);
+  return { edge: 'a-b', cycle: 1, step: 0, steps: 9, shares: Float64Array.from(shares), insertedIn, forces: null, ...places };
 };
 const sceneOf = (height: number[]): Scene => ({
   view: surface.view,

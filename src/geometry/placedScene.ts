@@ -17,9 +17,15 @@ export interface PlacedPoints {
   ground: Float32Array;
 }
 
+export interface PlacedBand extends PlacedPoints {
+  edge: string;
+  /** Pivots that the band's present cycle brought [n]. */
+  isNew: boolean[];
+}
+
 export interface PlacedScene {
   minima: PlacedPoints & { ids: string[] };
-  bands: (PlacedPoints & { edge: string })[];
+  bands: PlacedBand[];
   line: PlacedPoints | null;
 }
 
@@ -63,10 +69,12 @@ export function placeScene(scene: Scene, frame: StageFrame, surface: Surface): P
   };
   return {
     minima: { ids: scene.minima.ids, ...place(scene.minima) },
-    bands: scene.bands.map((band: ProjectedBand) => ({ edge: band.edge, ...place(band) })),
+    bands: scene.bands.map((band: ProjectedBand) => ({ edge: band.edge, isNew: newIn(band), ...place(band) })),
     line: scene.line && place(scene.line),
   };
 }
+
+const newIn = ({ insertedIn, cycle }: ProjectedBand): boolean[] => Array.from(insertedIn, (one) => one > 0 && one === cycle);
 
 function mixPoints(from: PlacedPoints, to: PlacedPoints, t: number): PlacedPoints {
   const n = to.shares.length;
@@ -90,7 +98,7 @@ export function mixScenes(from: PlacedScene, to: PlacedScene, t: number): Placed
     minima: isSame ? { ids: to.minima.ids, ...mixPoints(from.minima, to.minima, t) } : to.minima,
     bands: to.bands.map((band) => {
       const before = from.bands.find(({ edge }) => edge === band.edge);
-      return before && before.shares.length > 0 ? { edge: band.edge, ...mixPoints(before, band, t) } : band;
+      return before && before.shares.length > 0 ? { ...band, ...mixPoints(before, band, t) } : band;
     }),
     line: to.line,
   };

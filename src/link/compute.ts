@@ -3,7 +3,7 @@ import type { EngineChoice } from '../contract/engines.ts';
 import type { Experiment } from '../contract/experiment.ts';
 import type { Result } from '../contract/result.ts';
 import type { TableOptions, TablePreview } from '../contract/ownFiles.ts';
-import type { StageRequests } from '../contract/stage.ts';
+import type { LooseStart, StageRequests } from '../contract/stage.ts';
 import type { RunEvent, Snapshot } from '../contract/updates.ts';
 import type { Link } from './client.ts';
 import type { Protocol } from './messages.ts';
@@ -13,7 +13,9 @@ export type ComputeStart =
   /** An experiment, from its start to its result; or only what is to be seen before it starts. */
   | ({ task: 'run' | 'preview' } & ExperimentStart)
   /** More work on one edge of the last outcome. */
-  | { task: 'lower'; edge: string };
+  | { task: 'lower'; edge: string }
+  /** A band of the last outcome to play with. */
+  | ({ task: 'loosen' } & LooseStart);
 
 export interface ExperimentStart {
   experiment: Experiment;
@@ -33,7 +35,7 @@ export interface ComputeProtocol extends Protocol {
   start: ComputeStart;
   snapshot: Snapshot;
   event: RunEvent;
-  /** Weights stay in the worker, which keeps its last outcome. null after a preview. */
+  /** Weights stay in the worker, which keeps its last outcome. null after a preview, and after a band was played with. */
   done: Result | null;
   requests: StageRequests & {
     /** One file of the last outcome; refused where there is none. */

@@ -80,7 +80,9 @@ const cycle = (number: number, saddleHeight: number): RunEvent => ({
 const bands = (step: number): Snapshot => ({
   type: 'snapshot',
   progress: { phase: 'connecting', label: 'Path 1', done: step, total: 100 },
-  bands: [{ edge: 'm0-m1', cycle: 1, step, steps: 100, arc: new Float64Array(3), height: new Float64Array(3) }],
+  bands: [
+    { edge: 'm0-m1', cycle: 1, step, steps: 100, insertedIn: new Int32Array(3), arc: new Float64Array(3), height: new Float64Array(3) },
+  ],
 });
 const resultWith = (more: Partial<Result>): Result =>
   ({

@@ -1,13 +1,14 @@
 /** The run of the experiment, and what can be done with it. */
 import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../contract/experiment.ts';
+import type { LooseStart } from '../contract/stage.ts';
 import type { Run } from '../link/client.ts';
 import type { ComputeLink, ComputeProtocol, ComputeStart } from '../link/compute.ts';
 import { experimentStore } from './experiment.ts';
 import { filesStore } from './files.ts';
 import { isTheirs, problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { applyEnd, applyEvent, applyPause, applyResult, applyResume, applySnapshot, emptyRun } from './runState.ts';
+import { applyEnd, applyEvent, applyLoose, applyPause, applyRest, applyResult, applyResume, applySnapshot, emptyRun } from './runState.ts';
 import type { RunState } from './runState.ts';
 import { clearSelection } from './view.ts';
 
@@ -81,8 +82,37 @@ export const canLower = ({ status, result }: RunState): boolean =>
 /** Spends more work on one edge of the run that has ended. */
 export function lowerEdge(edge: string): void {
   if (active || !link || !canLower(runStore.getState())) return;
-  change((run) => ({ ...run, status: 'running', progress: null }));
+  change((run) => ({ ...applyLoose(run, null), status: 'running' }));
   begin(link, { task: 'lower', edge });
+}
+
+/** Milliseconds between two pictures of a band that is let go of. */
+const loosePace = 16;
+
+/** Whether a band can be played with: the run has ended, and what works now, if anything, is such a band. */
+export const canLoosen = (run: RunState): boolean => canLower(run) || (run.loose !== null && active !== null && link?.isOpen() === true);
+
+/** Lets a band to play with go; the one that still relaxes is stopped. */
+export function loosen(start: Omit<LooseStart, 'pace'>): void {
+  if (!link || !canLoosen(runStore.getState())) return;
+  holdLoose();
+  change((run) => applyLoose(run, start.edge));
+  begin(link, { task: 'loosen', pace: loosePace, ...start });
+}
+
+/** Stops the band that is played with where it is. */
+export function holdLoose(): void {
+  if (runStore.getState().loose === null || !active) return;
+  active.run?.cancel();
+  active = null;
+  change(applyRest);
+}
+
+/** Puts the band that was played with away. */
+export async function putBack(): Promise<void> {
+  holdLoose();
+  await ask('putBack', null);
+  change((run) => applyLoose(run, null));
 }
 
 /** Heeds a run until it ends or another one takes its place. */
@@ -107,7 +137,7 @@ function begin(on: ComputeLink, start: ComputeStart): void {
       performance.mark(`bandscape:${event.name}`);
       heed((run) => applyEvent(run, event));
     },
-    done: (result) => end((run) => (result ? applyResult(run, result) : run)),
+    done: (result) => end((run) => (result ? applyResult(run, result) : applyRest(run))),
     cancelled: () => end((run) => applyEnd(run, 'cancelled')),
     failed: (failure) => {
       end((run) => applyEnd(run, 'failed', problemOf(failure, hasBegun)));

@@ -31,6 +31,8 @@ export interface RunState {
   tree: Tree | null;
   notices: string[];
   problem: Problem | null;
+  /** The edge whose band is played with, which is no part of the result; null where none is. */
+  loose: string | null;
   /** Nothing but where the run would start is known. */
   isPreview: boolean;
   /** Once it ended with something to export. */
@@ -50,6 +52,7 @@ export const emptyRun: RunState = {
   tree: null,
   notices: [],
   problem: null,
+  loose: null,
   isPreview: false,
   result: null,
 };
@@ -113,6 +116,20 @@ export function applyResult(run: RunState, result: Result): RunState {
     result,
   };
 }
+
+/** A band is played with from now on; null puts it away. What was computed stays as it was. */
+export function applyLoose(run: RunState, edge: string | null): RunState {
+  const status = edge === null ? (run.result?.status ?? run.status) : 'running';
+  return { ...run, status, cancelling: false, pausedAt: null, progress: null, loose: edge, edges: settleEdges(run.edges) };
+}
+
+/** A band that was played with has come to rest: it stays to be seen. */
+export const applyRest = (run: RunState): RunState => ({
+  ...run,
+  status: run.result?.status ?? run.status,
+  cancelling: false,
+  pausedAt: null,
+});
 
 /** The run ended without a result: what was shown stays. */
 export function applyEnd(run: RunState, status: 'cancelled' | 'failed' | 'idle', problem: Problem | null = null): RunState {

@@ -29,7 +29,9 @@ const edge = {
   cycles: [],
   edge: null,
 };
-const bandAt = (step: number) => ({ edge: 'm0-m1', cycle: 1, step, steps: 9, arc: line.arc, height: line.height });
+const bandAt = (step: number) => {
+  return { edge: 'm0-m1', cycle: 1, step, steps: 9, insertedIn: new Int32Array(3), arc: line.arc, height: line.height };
+};
 
 let asked: { name: string; question: unknown; answer(value: unknown): void; refuse(): void }[] = [];
 const ask = ((name: string, question: unknown) =>
@@ -181,7 +183,7 @@ describe('the stage', () => {
     await settle();
     expect(stageStore.getState()).toMatchObject({ view: ruled, surface: null, scene: null });
     expect(of('surface').at(-1).question).toEqual({ view: ruled, side: 24 });
-    expect(of('scene').at(-1).question).toEqual({ view: ruled, moment: null });
+    expect(of('scene').at(-1).question).toEqual({ view: ruled, forces: false, moment: null });
   });
 
   it('keeps the picture it has until the next view has both its parts', async () => {
@@ -218,7 +220,7 @@ describe('the stage', () => {
     of('scene')[0].answer(sceneOf(plane));
     await settle();
     expect(stageStore.getState().scene).toBeNull();
-    expect(of('scene')[1].question).toEqual({ view: plane, moment: 7 });
+    expect(of('scene')[1].question).toEqual({ view: plane, forces: false, moment: 7 });
     of('scene')[1].answer(sceneOf(plane, '1', 7));
     await settle();
     expect(stageStore.getState().scene?.moment).toBe(7);

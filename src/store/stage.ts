@@ -10,11 +10,14 @@ import type { RunState } from './runState.ts';
 import { keyOf, viewOf } from './stageView.ts';
 import type { StageViewKind, ViewChoice } from './stageView.ts';
 import { viewStore } from './view.ts';
+import type { PivotRef } from './view.ts';
 
 export interface StageState extends ViewChoice {
   /** The recorded moment that is looked at; null is the present. */
   moment: number | null;
   projection: '2d' | '3d';
+  /** What moves pivots is shown as arrows. */
+  forces: boolean;
   /** null while there is nothing to show. */
   view: StageView | null;
   /** The picture: of `view`, or of the one before while that one's is computed. */
@@ -30,7 +33,7 @@ export interface StageState extends ViewChoice {
 export type Ask = <K extends keyof StageRequests>(name: K, question: StageRequests[K]['question']) => Promise<StageRequests[K]['answer']>;
 
 const nothing = { view: null, surface: null, scene: null, waiting: null, probe: null };
-const empty: StageState = { moment: null, chosen: null, directions: 1, projection: '3d', ...nothing };
+const empty: StageState = { moment: null, chosen: null, directions: 1, projection: '3d', forces: false, ...nothing };
 
 export const stageStore = createStore<StageState>(() => empty);
 
@@ -41,6 +44,7 @@ export const setMoment = (moment: number | null): void => change({ moment });
 export const chooseView = (chosen: StageViewKind | null): void => change({ chosen });
 export const chooseDirections = (directions: number): void => change({ directions });
 export const setProjection = (projection: StageState['projection']): void => change({ projection });
+export const showForces = (forces: boolean): void => change({ forces });
 export const forgetProbe = (): void => change({ probe: null });
 
 /** Least time between two scenes, in milliseconds. */
@@ -69,7 +73,7 @@ export function connectStage(ask: Ask): () => void {
     viewStore.subscribe(() => look(runStore.getState(), runStore.getState())),
     stageStore.subscribe((now, before) => {
       if (now.chosen !== before.chosen || now.directions !== before.directions) look(runStore.getState(), runStore.getState());
-      if (now.moment !== before.moment) scenes.renew();
+      if (now.moment !== before.moment || now.forces !== before.forces) scenes.renew();
     }),
   ];
   look(runStore.getState(), null);
@@ -81,13 +85,14 @@ export function connectStage(ask: Ask): () => void {
 }
 
 const keptChoices = (): Partial<StageState> => {
-  const { chosen, directions, projection } = stageStore.getState();
-  return { chosen, directions, projection };
+  const { chosen, directions, projection, forces } = stageStore.getState();
+  return { chosen, directions, projection, forces };
 };
 
 /** Whether a view's surface is another now: a cycle of its edge ended, a better path was found, or a run came to its end. */
 function hasMoved(run: RunState, before: RunState, view: StageView | null): boolean {
-  if (run.status !== before.status) return true;
+  // a band that is played with leaves the landscape and its path as they are
+  if (run.status !== before.status) return run.loose === null;
   if (!view || !('edge' in view)) return false;
   const edgeIn = ({ edges }: RunState) => edges.find(({ id }) => id === view.edge);
   const [now, then] = [edgeIn(run), edgeIn(before)];
@@ -106,11 +111,11 @@ function createScenes(ask: Ask, lackSurface: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const next = (): void => {
-    const { view, moment } = stageStore.getState();
+    const { view, moment, forces } = stageStore.getState();
     if (isBusy || !isDue || !isOpen || !view) return;
     [isBusy, isDue] = [true, false];
     const about = keyOf(view);
-    ask('scene', { view, moment })
+    ask('scene', { view, moment, forces })
       .then((scene) => {
         const now = stageStore.getState();
         if (!isOpen || !now.view || keyOf(now.view) !== about || now.moment !== moment) return;
@@ -196,6 +201,18 @@ function createSurfaces(ask: Ask, lackScene: () => void) {
       isOpen = false;
     },
   };
+}
+
+/** Shows a pivot at a place of the picture, as the hand holds it, until a scene comes that knows better. */
+export function holdPivot({ edge, index }: PivotRef, at: { x: number; y: number; height: number }): void {
+  const { scene } = stageStore.getState();
+  if (!scene) return;
+  const moved = (values: Float32Array, to: number) => values.map((value, i) => (i === index ? to : value));
+  const bands = scene.bands.map((band) => {
+    if (band.edge !== edge) return band;
+    return { ...band, x: moved(band.x, at.x), y: moved(band.y, at.y), height: moved(band.height, at.height), forces: null };
+  });
+  change({ scene: { ...scene, bands } });
 }
 
 /** Asks for the true height at a point of the picture, and keeps it where its view is still the same. */

@@ -59,8 +59,9 @@ export function connectTimeline(ask: Ask): () => void {
   };
 
   const stop = runStore.subscribe((run, before) => {
-    const hasBegun = run.status === 'running' && before.status !== 'running' && before.status !== 'paused';
-    if (hasBegun || run.spec !== before.spec || (run.progress === null && before.progress !== null)) forget();
+    // more work, and play, go on from what was recorded
+    const hasBegun = run.status === 'running' && before.status !== 'running' && before.status !== 'paused' && run.result === null;
+    if (hasBegun || run.spec !== before.spec || (run.progress === null && before.progress !== null && run.result === null)) forget();
     if (run.status === 'idle' || run.progress === null) return;
     const isTurn = run.status !== before.status || turnOf(run) !== turnOf(before);
     if (isTurn) {

@@ -4,7 +4,7 @@ import type { Cycle, Values } from '../../contract/result.ts';
 import type { BandSnapshot } from '../../contract/updates.ts';
 import type { RandomStream } from '../../math/random.ts';
 import { distance } from '../../math/vector.ts';
-import type { Band, Engine } from '../engine/engine.ts';
+import type { Band, BandRule, Engine } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
 import type { Ledger } from '../ledger.ts';
 import { spend } from '../ledger.ts';
@@ -22,6 +22,8 @@ interface Traced<P extends Values> {
   pivots: P;
   /** Target shares of the length [P − 1]. */
   fractions: Float64Array;
+  /** The cycle that brought each pivot [P]; 0 where none did, or none can be told. */
+  insertedIn: Int32Array;
   path: MeasuredPath;
 }
 
@@ -59,17 +61,25 @@ export type ConnectUpdate =
   | { type: 'bands'; bands: BandSnapshot[]; rows: Values | null }
   | { type: 'cycleEnded'; connection: Connection; pivots: Float64Array; path: MeasuredPath };
 
+/** What bands are relaxed by. */
+export const ruleOf = ({ tangent, spring }: ConnectSpec): BandRule => ({
+  tangent,
+  spring: spring === 'redistribute' ? null : spring,
+  nudged: true,
+});
+
 /** The straight line between two minima, measured, and the band that will start along it. */
 export async function openConnection(context: ConnectContext, id: string, a: Values, b: Values, random: RandomStream): Promise<Connection> {
   const { spec } = context;
   const line = straightLine(a, b, spec.pivots, 0, random);
   const fractions = equalFractions(spec.pivots);
+  const insertedIn = new Int32Array(spec.pivots);
   const path = await measure(context, line);
   const saddleHeight = saddleOf(path);
   return {
     id,
-    latest: { pivots: straightLine(a, b, spec.pivots, spec.bow, random), fractions, path },
-    best: { pivots: line, fractions, path, cycle: 0, saddleHeight },
+    latest: { pivots: straightLine(a, b, spec.pivots, spec.bow, random), fractions, insertedIn, path },
+    best: { pivots: line, fractions, insertedIn, path, cycle: 0, saddleHeight },
     cycles: [{ saddleHeight: finiteOrNull(saddleHeight), pivots: spec.pivots, steps: 0, gradientEvaluations: 0 }],
     finished: false,
   };
@@ -96,7 +106,7 @@ async function measure({ engine, height, host }: ConnectContext, pivots: Float64
 export async function* connectPairs(context: ConnectContext, connections: readonly Connection[]): AsyncGenerator<ConnectUpdate, void> {
   for (let cycle = connections[0].cycles.length; cycle <= context.cycles.length; cycle++) {
     const settings = context.cycles[cycle - 1];
-    const starts = connections.map(({ latest }) => (cycle > 1 ? insertPivots(context, latest!, settings) : latest!));
+    const starts = connections.map(({ latest }) => (cycle > 1 ? insertPivots(context, latest!, cycle) : latest!));
     const { ends, steps } = yield* runCycle(context, connections, starts, cycle, settings);
     const isWhole = steps === settings.steps;
     // what a cancel cut short is let go of, unmeasured, so that the cancel is felt at once
@@ -116,8 +126,8 @@ export async function* connectPairs(context: ConnectContext, connections: readon
  * it.
  */
 export async function* connectMore(context: ConnectContext, connection: Connection, count: number): AsyncGenerator<ConnectUpdate, void> {
-  const { pivots, fractions, path } = connection.best;
-  connection.latest ??= { pivots: Float64Array.from(pivots), fractions, path };
+  const { pivots, fractions, insertedIn, path } = connection.best;
+  connection.latest ??= { pivots: Float64Array.from(pivots), fractions, insertedIn, path };
   connection.finished = false;
   const last = context.cycles.length - 1;
   const cycles = Array.from({ length: connection.cycles.length - 1 + count }, (_, c) => context.cycles[Math.min(c, last)]);
@@ -130,16 +140,23 @@ function release(engine: Engine, connection: Connection): void {
   if (engine.precision === 'float32') connection.best.pivots = Float32Array.from(connection.best.pivots);
 }
 
-type Start = Pick<Traced<Float64Array>, 'pivots' | 'fractions'>;
+type Start = Omit<Traced<Float64Array>, 'path'>;
 
-function insertPivots({ engine }: ConnectContext, latest: Traced<Float64Array>, settings: CycleSettings): Start {
-  if (settings.insert === 0) return latest;
+function insertPivots({ engine, cycles }: ConnectContext, latest: Traced<Float64Array>, cycle: number): Start {
+  const { insert, insertRule, threshold } = cycles[cycle - 1];
+  if (insert === 0) return latest;
   const size = engine.parameters;
-  const insertion: Insertion =
-    settings.insertRule === 'equal'
-      ? insertEqual(segmentLengths(latest.pivots, size), settings.insert)
-      : insertHighest(latest.path.samples, latest.fractions, settings.insert, settings.threshold);
-  return { pivots: pointsOf(latest.pivots, size, insertion.points), fractions: insertion.fractions };
+  const { points, fractions }: Insertion =
+    insertRule === 'equal'
+      ? insertEqual(segmentLengths(latest.pivots, size), insert)
+      : insertHighest(latest.path.samples, latest.fractions, insert, threshold);
+  const origin = (segment: number, i: number): number => {
+    // spaced anew, no pivot is one of before
+    if (insertRule === 'equal') return 0;
+    const fraction = points.fraction[i];
+    return fraction === 0 || fraction === 1 ? latest.insertedIn[segment + fraction] : cycle;
+  };
+  return { pivots: pointsOf(latest.pivots, size, points), fractions, insertedIn: Int32Array.from(points.segment, origin) };
 }
 
 function segmentLengths(pivots: Float64Array, size: number): Float64Array {
@@ -167,7 +184,7 @@ async function* runCycle(
   try {
     const run = relaxBands(engine, theta, bands, {
       settings,
-      rule: { tangent: spec.tangent, spring: spec.spring === 'redistribute' ? null : spec.spring, nudged: true },
+      rule: ruleOf(spec),
       batches,
       host: context.host,
       pay: () => pay(context, interior, batches.share),
@@ -175,11 +192,15 @@ async function* runCycle(
     let next = await run.next();
     for (; !next.done; next = await run.next()) {
       const rows = context.host.recordingBytes > 0 ? await engine.read(theta) : null;
-      yield { type: 'bands', bands: bandSnapshots(context, connections, bands, cycle, next.value), rows };
+      const snapshots = bandSnapshots(context, bands, next.value).map((one, k) => {
+        return { ...one, edge: connections[k].id, cycle, steps: settings.steps, insertedIn: starts[k].insertedIn };
+      });
+      yield { type: 'bands', bands: snapshots, rows };
     }
     const values = await engine.read(theta);
-    const ends = bands.map(({ start, count, fractions }) => {
-      return { pivots: Float64Array.from(values.subarray(start * size, (start + count) * size)), fractions };
+    const ends = starts.map(({ fractions, insertedIn }, k) => {
+      const { start, count } = bands[k];
+      return { pivots: Float64Array.from(values.subarray(start * size, (start + count) * size)), fractions, insertedIn };
     });
     return { ends, steps: next.value };
   } finally {
@@ -242,23 +263,21 @@ async function refined(context: ConnectContext, from: Float64Array): Promise<Tra
   const pivots = context.refine!(from, () => pay(context, 1, 1));
   const lengths = segmentLengths(pivots, engine.parameters);
   const total = lengths.reduce((sum, length) => sum + length, 0) || 1;
-  return { pivots, fractions: lengths.map((length) => length / total), path: await measure(context, pivots) };
+  const insertedIn = new Int32Array(lengths.length + 1);
+  return { pivots, fractions: lengths.map((length) => length / total), insertedIn, path: await measure(context, pivots) };
 }
 
-function bandSnapshots(
-  { cycles, height, l2 }: ConnectContext,
-  connections: readonly Connection[],
+/** Where bands of a stack stand: arc lengths and heights of each. */
+export function bandSnapshots(
+  { height, l2 }: Pick<ConnectContext, 'height' | 'l2'>,
   bands: readonly Band[],
-  cycle: number,
   at: RelaxSnapshot,
-): BandSnapshot[] {
-  const { steps } = cycles[cycle - 1];
+): Pick<BandSnapshot, 'step' | 'arc' | 'height'>[] {
   const penalty = height === 'loss' ? l2 / 2 : 0;
   const heights = at.objectives.map((objective, k) => objective - penalty * at.norms[k] * at.norms[k]);
-  return connections.map(({ id }, k) => {
-    const { start, count } = bands[k];
+  return bands.map(({ start, count }) => {
     const arc = new Float64Array(count);
     for (let i = 1; i < count; i++) arc[i] = arc[i - 1] + at.lengths[start + i - 1];
-    return { edge: id, cycle, step: at.step, steps, arc, height: heights.slice(start, start + count) };
+    return { step: at.step, arc, height: heights.slice(start, start + count) };
   });
 }

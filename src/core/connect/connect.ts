@@ -1,7 +1,7 @@
 /** The main experiment: train minima, connect them by AutoNEB, gather them into a saddle tree. */
 import type { Experiment } from '../../contract/experiment.ts';
 import type { Outcome, Status } from '../../contract/result.ts';
-import type { StageAnswers } from '../../contract/stage.ts';
+import type { LooseStart } from '../../contract/stage.ts';
 import type { Progress, Update } from '../../contract/updates.ts';
 import { version } from '../../contract/version.ts';
 import { hashResult } from '../archive/hash.ts';
@@ -10,10 +10,12 @@ import type { Host } from '../host.ts';
 import { SpecError } from '../runner.ts';
 import type { RunOptions, Runner } from '../runner.ts';
 import { createStage } from '../stage/stage.ts';
+import type { Stage } from '../stage/stage.ts';
 import { connectMinima, lowerEdge } from './connectMinima.ts';
 import { treeOf } from './explore.ts';
 import type { ExploreEnd } from './explore.ts';
 import { findMinima } from './findMinima.ts';
+import { letGo } from './looseBand.ts';
 import { startingPoints } from './minima.ts';
 import { prepareProblem } from './prepare.ts';
 import type { Problem } from './prepare.ts';
@@ -32,9 +34,9 @@ const reasons: Record<ExploreEnd, string> = {
 /** An experiment of kind `connect`; see `LiveRun`. */
 export const runConnect: Runner = (spec, options, host) => {
   let run: Run | null = null;
-  let stage: StageAnswers | null = null;
+  let stage: Stage | null = null;
   let ended: Verdict | null = null;
-  const answers = (): StageAnswers => {
+  const answers = (): Stage => {
     if (!run) throw new SpecError('There is nothing to show before the data is loaded.');
     return (stage ??= createStage(stageSource(run)));
   };
@@ -56,6 +58,7 @@ export const runConnect: Runner = (spec, options, host) => {
   async function* lower(edge: string, by: Host): AsyncGenerator<Update, Outcome> {
     if (!run || !ended) throw new SpecError('The run has not ended yet.');
     run.host = by;
+    run.loose = null;
     const since = by.now();
     yield* lowerEdge(run, edge);
     const spent = seconds(since, by.now());
@@ -63,16 +66,23 @@ export const runConnect: Runner = (spec, options, host) => {
     run.timings.total += spent;
     return outcome(run, ended);
   }
+  async function* loosen(start: LooseStart, by: Host): AsyncGenerator<Update, void> {
+    if (!run || !ended) throw new SpecError('The run has not ended yet.');
+    run.host = by;
+    yield* letGo(run, start, by, answers().move);
+  }
   return {
     updates: updates(),
     preview: preview(),
     lower,
+    loosen,
     stage: {
       timeline: async (question) => answers().timeline(question),
       surface: async (question) => answers().surface(question),
       scene: async (question) => answers().scene(question),
       point: async (question) => answers().point(question),
       behaviour: async (question) => answers().behaviour(question),
+      putBack: async (question) => answers().putBack(question),
     },
     dispose: () => run?.engine.dispose(),
   };

@@ -90,8 +90,8 @@ async function* passOn(run: Run, update: ExploreUpdate, progress: (inFlightSteps
 /** Keeps the rows of a stack of bands for scrubbing. */
 function record({ recording, tried }: Run, bands: readonly BandSnapshot[], rows: Values): void {
   let start = 0;
-  const placed = bands.map(({ edge, cycle, arc }) => {
-    const band = { edge, cycle, start, count: arc.length };
+  const placed = bands.map(({ edge, cycle, arc, insertedIn }) => {
+    const band = { edge, cycle, start, count: arc.length, insertedIn };
     start += arc.length;
     return band;
   });

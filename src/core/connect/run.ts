@@ -4,6 +4,7 @@ import type { Experiment } from '../../contract/experiment.ts';
 import type { Edge, Values } from '../../contract/result.ts';
 import type { RunEvent } from '../../contract/updates.ts';
 import { randomStream } from '../../math/random.ts';
+import { ruleOf } from '../band/autoneb.ts';
 import type { ConnectContext } from '../band/autoneb.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
@@ -14,6 +15,7 @@ import { createRecording } from '../stage/recording.ts';
 import type { Recording } from '../stage/recording.ts';
 import type { StageSource } from '../stage/stage.ts';
 import type { TriedConnection } from './explore.ts';
+import type { LooseBand } from './looseBand.ts';
 import type { FoundMinimum } from './minima.ts';
 import type { Problem } from './prepare.ts';
 
@@ -33,6 +35,7 @@ export interface Run {
   minima: FoundMinimum[];
   tried: TriedConnection[];
   recording: Recording;
+  loose: LooseBand | null;
 }
 
 export const startRun = (spec: Experiment, host: Host, problem: Problem): Run => ({
@@ -48,6 +51,7 @@ export const startRun = (spec: Experiment, host: Host, problem: Problem): Run =>
   minima: [],
   tried: [],
   recording: createRecording(host.recordingBytes),
+  loose: null,
 });
 
 export function note(run: Run, text: string): RunEvent {
@@ -80,7 +84,13 @@ export function contextOf(run: Run, remaining: ConnectContext['remaining']): Con
 
 export const stageSource = (run: Run): StageSource => ({
   engine: run.problem.resultEngine,
-  outward: run.problem.coordinates.outward,
+  bandEngine: run.engine,
+  ...run.problem.coordinates,
+  rule: ruleOf(run.spec.connect),
+  loose: () => run.loose,
+  putBack: () => {
+    run.loose = null;
+  },
   landscape: run.problem.landscape,
   network: run.problem.network,
   samples: run.problem.dataset?.train.samples ?? 0,

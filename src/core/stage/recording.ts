@@ -8,6 +8,8 @@ export interface FrameBand {
   cycle: number;
   start: number;
   count: number;
+  /** The cycle that brought each pivot [count]; 0 where none did. */
+  insertedIn: Int32Array;
 }
 
 export interface Frame {

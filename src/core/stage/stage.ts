@@ -1,19 +1,24 @@
 /** Answers to the stage's questions, from a run's parameters. */
 import type { Height } from '../../contract/experiment.ts';
+import type { Values } from '../../contract/result.ts';
 import type { NetworkRef, Projected, ProjectedBand, Scene, StageAnswers, StageView, Surface } from '../../contract/stage.ts';
 import { permutation, randomStream } from '../../math/random.ts';
 import { heightOf } from '../band/measure.ts';
 import type { Connection } from '../band/autoneb.ts';
 import type { TriedConnection } from '../connect/explore.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { LooseBand, Move } from '../connect/looseBand.ts';
+import type { BandRule, Engine } from '../engine/engine.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Host } from '../host.ts';
+import { SpecError } from '../runner.ts';
 import { behaviourOf } from './behaviour.ts';
 import type { Chart } from './chart.ts';
 import { createCharts } from './charts.ts';
 import type { ChartSource } from './charts.ts';
+import { projectForces } from './forces.ts';
 import { heightsOfMixes, heightsOfRows, stackOf, workOfPoint } from './heights.ts';
 import type { HeightOptions } from './heights.ts';
+import { polylineOf } from './polyline.ts';
 import type { Polyline } from './polyline.ts';
 import { momentOf } from './recording.ts';
 import type { Frame, FrameBand } from './recording.ts';
@@ -22,6 +27,14 @@ import type { Frame, FrameBand } from './recording.ts';
 export interface StageSource extends Omit<ChartSource, 'size'> {
   /** Computes in the coordinates of results. */
   engine: Engine;
+  /** Computes in the coordinates that bands are relaxed in. */
+  bandEngine: Engine;
+  /** As of `outward`, the other way. */
+  inward(rows: Values): Values;
+  /** What bands are relaxed by. */
+  rule: BandRule;
+  loose(): LooseBand | null;
+  putBack(): void;
   /** Of the training part; 0 for formulas. */
   samples: number;
   /** null for formulas. */
@@ -42,7 +55,13 @@ function idsIn(view: StageView, all: readonly string[]): readonly string[] {
   return view.kind === 'minima' ? view.ids : all;
 }
 
-export function createStage(source: StageSource): StageAnswers {
+/** The stage's answers, and what it does for others that need its charts. */
+export interface Stage extends StageAnswers {
+  /** Moves a pivot of a band [P, D], in the coordinates that bands are relaxed in, in place. Throws a `SpecError` for an end. */
+  move: Move;
+}
+
+export function createStage(source: StageSource): Stage {
   const { engine, recording } = source;
   const size = engine.parameters;
   const pointWork = source.network ? workOfPoint(source.network) : 1;
@@ -92,24 +111,57 @@ export function createStage(source: StageSource): StageAnswers {
   const isShown = (view: StageView, { connection: { id } }: TriedConnection): boolean =>
     'edge' in view ? view.edge === id : view.kind !== 'seeds' && id.split('-').every((end) => idsIn(view, [end]).includes(end));
 
-  const projectBand = async (chart: Chart, line: Polyline) => ({ ...(await project(chart, line)), shares: Float64Array.from(line.shares) });
+  /** A band [start … start + count − 1] of rows [K, D] that bands are relaxed in. */
+  interface Rows {
+    rows: Values;
+    start: number;
+    count: number;
+    rule: BandRule;
+  }
+
+  async function projectBand(chart: Chart, { rows, start, count, rule }: Rows, withForces: boolean) {
+    const line = polylineOf(source.outward(rows), size, start, count);
+    const inner = { ...polylineOf(rows, size, start, count), shares: line.shares };
+    const options = { engine: source.bandEngine, outward: source.outward, rule, batch: surfaceBatch(96 * 96) };
+    return {
+      ...(await project(chart, line)),
+      shares: Float64Array.from(line.shares),
+      forces: withForces ? await projectForces(inner, chart, options) : null,
+    };
+  }
+
+  const allOf = (rows: Values, rule: BandRule): Rows => ({ rows, start: 0, count: rows.length / size, rule });
 
   /** Where a frame has an edge's band at work; null where its best path counts instead, as at present once it is finished. */
   const liveIn = (frame: Frame | undefined, { id, finished }: Connection, isNow: boolean): FrameBand | null =>
     isNow && finished ? null : (frame?.bands.find(({ edge }) => edge === id) ?? null);
 
-  async function bandsAt(view: StageView, chart: Chart, frame: Frame | undefined, isNow: boolean): Promise<ProjectedBand[]> {
+  interface BandQuestion {
+    view: StageView;
+    chart: Chart;
+    frame: Frame | undefined;
+    isNow: boolean;
+    forces: boolean;
+  }
+
+  async function bandsAt({ view, chart, frame, isNow, forces }: BandQuestion): Promise<ProjectedBand[]> {
     const bands: ProjectedBand[] = [];
+    const { rule } = source;
+    const loose = isNow ? source.loose() : null;
     for (const tried of source.tried().filter((one) => isShown(view, one))) {
       const { id, best, cycles } = tried.connection;
       const live = liveIn(frame, tried.connection, isNow);
-      if (frame && live) {
-        const band = await projectBand(chart, rowsOf(frame, live.start, live.count));
-        bands.push({ ...band, edge: id, cycle: live.cycle, step: frame.step, steps: frame.steps });
+      if (loose?.edge === id) {
+        const band = await projectBand(chart, allOf(loose.pivots, loose.rule), forces);
+        const insertedIn = new Int32Array(band.shares.length);
+        bands.push({ ...band, edge: id, cycle: 0, step: loose.step, steps: loose.steps, insertedIn });
+      } else if (frame && live) {
+        const band = await projectBand(chart, { ...live, rows: frame.rows, rule }, forces);
+        bands.push({ ...band, edge: id, cycle: live.cycle, step: frame.step, steps: frame.steps, insertedIn: live.insertedIn });
       } else if (isNow || frame?.finished.includes(id)) {
-        const band = await projectBand(chart, bestOf(tried.connection));
+        const band = await projectBand(chart, allOf(best.pivots, rule), forces);
         const { steps } = cycles[best.cycle];
-        bands.push({ ...band, edge: id, cycle: best.cycle, step: steps, steps });
+        bands.push({ ...band, edge: id, cycle: best.cycle, step: steps, steps, insertedIn: best.insertedIn });
       }
     }
     return bands;
@@ -145,15 +197,33 @@ export function createStage(source: StageSource): StageAnswers {
     const connection = connectionNamed(edge);
     const frame = recording.nearest(moment);
     const live = liveIn(frame, connection, moment === null);
+    const loose = moment === null ? source.loose() : null;
+    if (loose?.edge === edge) return polylineOf(source.outward(loose.pivots), size, pivot, 1).pivots[0];
     const { pivots } = frame && live ? rowsOf(frame, live.start, live.count) : bestOf(connection);
     // a band that grew fewer pivots since it was looked at has none of that number
     return pivots[Math.min(pivot, pivots.length - 1)];
   }
 
+  const move: Move = (rows, { view, pivot, x, y }) => {
+    const { pivots, shares } = polylineOf(source.outward(rows), size, 0, rows.length / size);
+    if (pivot < 1 || pivot + 1 >= pivots.length) throw new SpecError('The ends of a band are minima: they stay where they are.');
+    const { chart } = chartOf(view);
+    const at = (weights: Float64Array, j: number) => weights.reduce((sum, weight, s) => sum + weight * chart.sources[s][j], 0);
+    const from = chart.project(pivots[pivot], shares[pivot]);
+    const [before, after] = [chart.weightsAt(from.x, from.y), chart.weightsAt(x, y)];
+    const to = pivots[pivot].map((value, j) => value + at(after, j) - at(before, j));
+    rows.set(source.inward(to), pivot * size);
+  };
+
   return {
+    move,
+    putBack: async () => {
+      source.putBack();
+      return null;
+    },
     timeline: async () => recording.frames().map(momentOf),
     surface,
-    async scene({ view, moment }) {
+    async scene({ view, moment, forces = false }) {
       const { chart, version } = chartOf(view);
       const frame = recording.nearest(moment);
       const isNow = moment === null;
@@ -164,7 +234,7 @@ export function createStage(source: StageSource): StageAnswers {
         version,
         moment,
         minima: await minimaAt(view, chart, seeds),
-        bands: await bandsAt(view, chart, frame, isNow),
+        bands: await bandsAt({ view, chart, frame, isNow, forces }),
         line: await lineOf(view, chart),
       };
     },

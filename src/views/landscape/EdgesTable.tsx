@@ -76,6 +76,8 @@ interface EdgeRowProps {
 
 function EdgeRow({ state, isInTree, isShown, isHovered, onSelect, onHover }: EdgeRowProps) {
   const { best, band, cycles, edge } = state;
+  // a loose band is in no cycle
+  const isAtWork = band !== null && band.cycle > 0;
   return (
     <tr
       className={`${isShown ? 'chosen' : ''} ${isHovered ? 'hovered' : ''}`}
@@ -99,7 +101,7 @@ function EdgeRow({ state, isInTree, isShown, isHovered, onSelect, onHover }: Edg
       <td>{formatNumber(cycles[0].saddleHeight)}</td>
       <td>{formatNumber(best.saddleHeight)}</td>
       <td>{edge ? formatNumber(edge.barrier) : '…'}</td>
-      <td title={band ? 'The cycle at work' : 'The cycle that the best path is from'}>{band ? `${band.cycle} …` : best.cycle}</td>
+      <td title={isAtWork ? 'The cycle at work' : 'The cycle that the best path is from'}>{isAtWork ? `${band.cycle} …` : best.cycle}</td>
       <td className="words">{isInTree ? 'yes' : ''}</td>
     </tr>
   );

@@ -1,16 +1,17 @@
 /** The stage: the landscape with its minima, bands and pivots, and a sentence on what the picture leaves out. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { isFormula } from '../../contract/experiment.ts';
-import type { Scene, Surface } from '../../contract/stage.ts';
+import type { LooseStart, Scene, Surface } from '../../contract/stage.ts';
 import { chooseHeights } from '../../geometry/heightRange.ts';
 import { extent } from '../../geometry/scale.ts';
 import type { HeightScale } from '../../geometry/scale.ts';
 import { frameOf } from '../../geometry/stageFrame.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
 import { experimentStore } from '../../store/experiment.ts';
-import { ask, canLower, lowerEdge, runStore } from '../../store/run.ts';
-import { chooseView, connectStage, forgetProbe, probePoint, setProjection, stageStore } from '../../store/stage.ts';
+import { looseRule } from '../../store/looseBand.ts';
+import { ask, canLoosen, canLower, holdLoose, loosen, lowerEdge, putBack, runStore } from '../../store/run.ts';
+import { chooseView, connectStage, forgetProbe, holdPivot, probePoint, setProjection, stageStore } from '../../store/stage.ts';
 import { viewsOf } from '../../store/stageView.ts';
 import type { ViewState } from '../../store/view.ts';
 import { selectMinimum, selectPivot, setColourMap, setHeightScale, setHover, shownEdge, viewStore } from '../../store/view.ts';
@@ -18,6 +19,7 @@ import { paperColour } from '../chart/figure.ts';
 import { formatNumber } from '../format.ts';
 import type { StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
+import { BandCard } from './BandCard.tsx';
 import { ColourBar } from './ColourBar.tsx';
 import { diagnose } from './diagnose.ts';
 import type { Remedy } from './diagnose.ts';
@@ -32,12 +34,14 @@ import { Tooltip } from './Tooltip.tsx';
 import './stage.css';
 
 export function Stage() {
-  const { chosen, projection, view, surface, scene, probe } = useStore(stageStore);
+  const { chosen, projection, view, surface, scene, probe, moment } = useStore(stageStore);
   const run = useStore(runStore);
   const looks = useStore(viewStore);
   const { experiment } = useStore(experimentStore);
   const [picked, setPicked] = useState<Picked | null>(null);
   const [canDraw, setCanDraw] = useState(true);
+  const [isBandOpen, setBandOpen] = useState(false);
+  const bandCard = useId();
   const picture = useRef<StageScene | null>(null);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => connectStage(ask), []);
@@ -90,6 +94,21 @@ export function Stage() {
     else if (edge) lowerEdge(edge.id);
   };
 
+  const canGrab = moment === null && canLoosen(run);
+  const letGo = (from: LooseStart['from'], moved: LooseStart['moved'] = null): void => {
+    if (edge) loosen({ edge: edge.id, from, moved, rule: looseRule() });
+  };
+  const push = (): void => {
+    const band = scene?.bands.find((one) => one.edge === edge?.id);
+    if (!band || !surface) return;
+    const last = band.x.length - 1;
+    const { selectedPivot } = looks;
+    const isInside = selectedPivot?.edge === band.edge && selectedPivot.index > 0 && selectedPivot.index < last;
+    const pivot = isInside ? selectedPivot.index : Math.round(last / 2);
+    const [low, high] = extent([surface.y]) ?? [0, 0];
+    letGo('here', { view: surface.view, pivot, x: band.x[pivot], y: band.y[pivot] + pushedBy * (high - low) });
+  };
+
   return (
     <section className="stage" aria-label="The landscape">
       <div className="stage-picture" ref={box}>
@@ -107,6 +126,14 @@ export function Stage() {
             onHover={hover}
             onPick={pick}
             onRefused={() => setCanDraw(false)}
+            canGrab={canGrab}
+            onPull={(pivot, at) => {
+              holdLoose();
+              holdPivot(pivot, at);
+            }}
+            onLetGo={({ edge: of, index }, { x, y }) => {
+              if (surface) loosen({ edge: of, from: 'here', moved: { view: surface.view, pivot: index, x, y }, rule: looseRule() });
+            }}
           />
         ) : (
           surface && frame && <FlatStage surface={surface} frame={frame} scene={scene} colourMap={looks.colourMap} summary={summary} />
@@ -122,15 +149,39 @@ export function Stage() {
             onReset={() => picture.current?.camera.reset()}
             onZoom={(factor) => picture.current?.camera.zoomBy(factor)}
             onPhotograph={photograph}
-          />
+          >
+            {scene && scene.bands.length > 0 && (
+              <button
+                type="button"
+                className={isBandOpen ? 'chosen' : ''}
+                aria-expanded={isBandOpen}
+                aria-controls={bandCard}
+                title="What moves the band, and a loose copy of it to play with"
+                onClick={() => setBandOpen(!isBandOpen)}
+              >
+                Band
+              </button>
+            )}
+          </StageTools>
         )}
         {hasPicture && <ColourBar heights={frame.heights} name={heightName} map={looks.colourMap} onMap={setColourMap} />}
+        {hasPicture && isBandOpen && scene && scene.bands.length > 0 && (
+          <BandCard
+            id={bandCard}
+            canLoosen={canGrab && edge !== null}
+            isLoose={run.loose !== null}
+            onLetGo={letGo}
+            onPush={push}
+            onPutBack={() => void putBack()}
+          />
+        )}
         {hasPicture && view.kind === 'random' && <OtherDirections view={view} heights={frame.heights} colourMap={looks.colourMap} />}
         {hasPicture && picked && <Tooltip picked={picked} heightName={heightName} />}
       </div>
       {hasPicture && (
         <p className="honesty">
           {honestyOf(surface.view, scene, surface)}
+          {run.loose !== null && ' The band is a loose copy to play with, not the result.'}
           {probe && <span role="status"> {probeText(probe, heightName)}</span>}
           {!canDraw && ' This browser draws no 3D picture (it has no WebGL): seen from above.'}
         </p>
@@ -139,6 +190,9 @@ export function Stage() {
     </section>
   );
 }
+
+/** How far a push goes, as a share of the view's height. */
+const pushedBy = 0.15;
 
 function selectionOf({ selectedPivot, selectedMinimum, hover }: ViewState, edge: string | null): StageSelection {
   return {

@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import type { Scene, Surface } from '../../contract/stage.ts';
 import type { ColourMapName } from '../../geometry/colourMap.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
+import type { PivotRef } from '../../store/view.ts';
 import { watchTheme } from '../three/palette.ts';
 import { listenToPointer } from '../three/pointer.ts';
 import type { StageSelection } from '../three/sceneMarks.ts';
@@ -21,6 +22,10 @@ interface StageCanvasProps {
   handle: RefObject<StageScene | null>;
   onHover(picked: Picked | null): void;
   onPick(picked: Picked | null): void;
+  /** Whether bands can be played with. */
+  canGrab: boolean;
+  onPull(pivot: PivotRef, at: { x: number; y: number; height: number }): void;
+  onLetGo(pivot: PivotRef, at: { x: number; y: number }): void;
   /** There is no WebGL to draw with. */
   onRefused(): void;
 }
@@ -129,17 +134,36 @@ function watchContext(canvas: HTMLCanvasElement, picture: StageScene, setLost: (
   };
 }
 
+/** How near a point counts, in pixels. */
+const reachOf = (isTouch: boolean): number => (isTouch ? 26 : 14);
+
 /** Looks at most once a frame at what lies under the pointer. */
 function watchPointer(canvas: HTMLCanvasElement, picture: StageScene, latest: RefObject<StageCanvasProps>): () => void {
   let request = 0;
+  let grabbed: { pivot: PivotRef; at: [number, number] | null } | null = null;
   const stop = listenToPointer(canvas, {
     ...picture.camera,
     isFlat: () => latest.current.isFlat,
     hover(at) {
       cancelAnimationFrame(request);
-      request = requestAnimationFrame(() => latest.current.onHover(at && picture.pick(at.x, at.y, 14)));
+      request = requestAnimationFrame(() => latest.current.onHover(at && picture.pick(at.x, at.y, reachOf(false))));
     },
-    click: ({ x, y }, isTouch) => latest.current.onPick(picture.pick(x, y, isTouch ? 26 : 14)),
+    click: ({ x, y }, isTouch) => latest.current.onPick(picture.pick(x, y, reachOf(isTouch))),
+    grab({ x, y }, isTouch) {
+      const on = latest.current.canGrab ? picture.pick(x, y, reachOf(isTouch)) : null;
+      grabbed = on?.kind === 'pivot' ? { pivot: { edge: on.edge, index: on.index }, at: null } : null;
+      return grabbed !== null;
+    },
+    pull({ x, y }) {
+      const on = picture.pickSurface(x, y);
+      if (!grabbed || !on) return;
+      grabbed.at = on.at;
+      latest.current.onPull(grabbed.pivot, { x: on.at[0], y: on.at[1], height: on.height });
+    },
+    letGo() {
+      if (grabbed?.at) latest.current.onLetGo(grabbed.pivot, { x: grabbed.at[0], y: grabbed.at[1] });
+      grabbed = null;
+    },
   });
   return () => {
     cancelAnimationFrame(request);

@@ -1,4 +1,5 @@
 /** Which view, from where, and back to the start. */
+import type { ReactNode } from 'react';
 import type { StageState } from '../../store/stage.ts';
 import type { StageViewKind } from '../../store/stageView.ts';
 import { SaveMenu } from '../controls/SaveMenu.tsx';
@@ -14,9 +15,11 @@ interface StageToolsProps {
   onReset(): void;
   onZoom(factor: number): void;
   onPhotograph(ratio: number): Promise<Blob>;
+  /** More tools. */
+  children: ReactNode;
 }
 
-export function StageTools({ kinds, shown, onView, projection, onProjection, onReset, onZoom, onPhotograph }: StageToolsProps) {
+export function StageTools({ kinds, shown, onView, projection, onProjection, onReset, onZoom, onPhotograph, children }: StageToolsProps) {
   return (
     <div className="stage-tools">
       {kinds.length > 1 && (
@@ -30,6 +33,7 @@ export function StageTools({ kinds, shown, onView, projection, onProjection, onR
       )}
       {projection && (
         <div className="stage-camera">
+          {children}
           <Choice legend="Seen" name="stage-projection" options={projections} value={projection} onChoose={onProjection} />
           <button type="button" aria-label="Nearer" title="Nearer (+)" onClick={() => onZoom(1.3)}>
             +

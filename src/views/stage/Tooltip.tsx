@@ -19,6 +19,7 @@ export function Tooltip({ picked, heightName }: TooltipProps) {
       <span>
         {heightName} {formatNumber(picked.height)}
       </span>
+      {picked.kind === 'pivot' && picked.insertedIn > 0 && <span>inserted in cycle {picked.insertedIn}</span>}
       {picked.kind !== 'surface' && picked.off > 1e-6 && <span>{formatNumber(picked.off, 3)} off the surface</span>}
     </div>
   );

@@ -16,7 +16,17 @@ function surfaceOf(heights: number[], view = plane): Surface {
 
 function sceneOf(band: Partial<ProjectedBand>, view = plane): Scene {
   const points = { x: Float32Array.of(0, 4), y: Float32Array.of(0, 3), height: Float32Array.of(0.1, 0.2), off: new Float32Array(2) };
-  const whole: ProjectedBand = { ...points, edge: 'm0-m1', shares: Float64Array.of(0, 1), cycle: 1, step: 1, steps: 1, ...band };
+  const whole: ProjectedBand = {
+    ...points,
+    edge: 'm0-m1',
+    shares: Float64Array.of(0, 1),
+    cycle: 1,
+    step: 1,
+    steps: 1,
+    insertedIn: new Int32Array(2),
+    forces: null,
+    ...band,
+  };
   return { view, version: '1', moment: null, minima: { ...points, ids: ['m0', 'm1'] }, bands: [whole], line: null };
 }
 

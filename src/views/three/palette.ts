@@ -15,6 +15,8 @@ export interface Palette {
   /** Mixed into what is cut off. */
   plateau: Rgb;
   accent: Rgb;
+  /** Of arrows: by the loss, and by springs. */
+  forces: { loss: Rgb; spring: Rgb };
   straight: Rgb;
   /** Rims around what is bright. */
   dark: Rgb;
@@ -42,6 +44,7 @@ export function readPalette(element: Element, map: ColourMapName): Palette {
     earth: mix(paper, ink, isDark ? 0.12 : 0.11),
     plateau: isDark ? [0.62, 0.64, 0.62] : paper,
     accent: rgbOf(style, '--accent'),
+    forces: { loss: rgbOf(style, '--force-loss'), spring: rgbOf(style, '--force-spring') },
     straight: isDark ? [0.86, 0.89, 0.9] : [0.97, 0.97, 0.96],
     dark: [0.05, 0.07, 0.09],
     bright: [1, 0.995, 0.98],

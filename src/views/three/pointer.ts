@@ -10,6 +10,11 @@ export interface PointerActions {
   /** Pixels from the upper left; null when the pointer has left or drags. */
   hover(at: { x: number; y: number } | null): void;
   click(at: { x: number; y: number }, isTouch: boolean): void;
+  /** Whether something is there that can be moved. */
+  grab(at: { x: number; y: number }, isTouch: boolean): boolean;
+  /** What was grabbed is dragged here. */
+  pull(at: { x: number; y: number }): void;
+  letGo(): void;
 }
 
 /** Radians for a pixel. */
@@ -24,6 +29,8 @@ const arrows: Partial<Record<string, [number, number]>> = {
 export function listenToPointer(element: HTMLElement, actions: PointerActions): () => void {
   const held = new Map<number, { x: number; y: number }>();
   let travelled = 0;
+  /** Something was grabbed, and the pointer has moved since. */
+  let [isGrabbed, isPulled] = [false, false];
 
   const placeOf = (event: PointerEvent) => {
     const { left, top } = element.getBoundingClientRect();
@@ -42,25 +49,46 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
     else actions.rotate(-right * turn, -down * turn);
   };
 
+  const pull = (from: { x: number; y: number }, to: { x: number; y: number }): void => {
+    travelled += Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+    if (travelled < 6) return;
+    isPulled = true;
+    actions.pull(to);
+  };
+
+  /** Whether something was let go of. */
+  const end = (): boolean => {
+    const wasPulled = isPulled;
+    [isGrabbed, isPulled] = [false, false];
+    if (wasPulled) actions.letGo();
+    return wasPulled;
+  };
+
   const handlers = {
     pointerdown(event: PointerEvent) {
       element.setPointerCapture(event.pointerId);
       if (held.size === 0) travelled = 0;
       held.set(event.pointerId, placeOf(event));
+      isGrabbed = held.size === 1 && event.button === 0 && !event.shiftKey && actions.grab(placeOf(event), event.pointerType === 'touch');
       actions.hover(null);
     },
     pointermove(event: PointerEvent) {
       const to = placeOf(event);
       const from = held.get(event.pointerId);
       if (!from) return actions.hover(event.pointerType === 'touch' ? null : to);
-      drag(event, from, to);
+      if (isGrabbed) pull(from, to);
+      else drag(event, from, to);
       held.set(event.pointerId, to);
     },
     pointerup(event: PointerEvent) {
       const wasHeld = held.delete(event.pointerId);
+      if (end()) return;
       if (wasHeld && held.size === 0 && travelled < 6 && event.button === 0) actions.click(placeOf(event), event.pointerType === 'touch');
     },
-    pointercancel: (event: PointerEvent) => void held.delete(event.pointerId),
+    pointercancel(event: PointerEvent) {
+      held.delete(event.pointerId);
+      end();
+    },
     pointerleave: () => actions.hover(null),
     dblclick: () => actions.reset(),
     contextmenu: (event: MouseEvent) => event.preventDefault(),

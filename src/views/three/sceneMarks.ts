@@ -69,6 +69,7 @@ export function marksOf(scene: PlacedScene, selection: Selection, palette: Palet
       // the ends are the minima
       if (i > 0 && i < band.shares.length - 1) marks.push({ kind: 'bead', place, radius: bead, colour: colourOf(palette, share), opacity });
       if (ring > 0) marks.push({ kind: 'ring', place, radius: bead * 2.1, colour: palette.bright, opacity: ring });
+      else if (band.isNew[i]) marks.push({ kind: 'ring', place, radius: bead * 1.7, colour: palette.glow, opacity: 0.85 * opacity });
     });
   }
   if (selection.probe) marks.push({ kind: 'ring', place: selection.probe, radius: size * 0.024, colour: palette.bright, opacity: 0.9 });

@@ -4,12 +4,15 @@ import type { Scene, Surface } from '../../contract/stage.ts';
 import { ease } from '../../geometry/blend.ts';
 import type { ColourMapName } from '../../geometry/colourMap.ts';
 import { meetGrid, valueAt } from '../../geometry/pickSurface.ts';
+import { forceArrows } from '../../geometry/forceArrows.ts';
+import type { Arrow } from '../../geometry/forceArrows.ts';
 import { mixScenes, placeScene, settle } from '../../geometry/placedScene.ts';
 import type { PlacedScene } from '../../geometry/placedScene.ts';
 import { placeHeight, placeX, placeZ } from '../../geometry/stageFrame.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
 import { azimuthsFor, bestAzimuth } from '../../geometry/outlook.ts';
 import { outlineOf, surfaceMesh } from '../../geometry/surfaceMesh.ts';
+import { createArrowsObject } from './arrowsObject.ts';
 import { createBandTubes } from './bandTubes.ts';
 import { createHairlines } from './hairlines.ts';
 import { createLabels } from './labels.ts';
@@ -25,7 +28,8 @@ import { createTracks } from './tracks.ts';
 
 /** Something under the pointer. */
 export type Picked =
-  | { kind: 'pivot'; edge: string; index: number; height: number; off: number; x: number; y: number }
+  /** `insertedIn` is the cycle that brought it; 0 where none did. */
+  | { kind: 'pivot'; edge: string; index: number; insertedIn: number; height: number; off: number; x: number; y: number }
   | { kind: 'minimum'; id: string; height: number; off: number; x: number; y: number }
   /** `at` are coordinates of the view. */
   | { kind: 'surface'; at: [number, number]; height: number; x: number; y: number };
@@ -41,6 +45,8 @@ export interface StageScene {
   camera: Pick<ReturnType<typeof createOrbitCamera>, 'rotate' | 'pan' | 'zoomBy' | 'reset'>;
   /** What is at a place of the picture, in pixels from its upper left; `reach` is how near a point counts. */
   pick(x: number, y: number, reach: number): Picked | null;
+  /** The surface at a place of the picture, whatever lies over it. */
+  pickSurface(x: number, y: number): Extract<Picked, { kind: 'surface' }> | null;
   /** The picture as it is now, `ratio` pixels for each of the page's. */
   photograph(ratio: number): Promise<ImageBitmap>;
   dispose(): void;
@@ -71,14 +77,15 @@ function rendererOf(canvas: HTMLCanvasElement): { renderer: WebGLRenderer; isSof
 export function createStageScene({ canvas, labels: labelHost, isStill }: StageHosts): StageScene {
   const { renderer, isSoftware } = rendererOf(canvas);
   const world = new ThreeScene();
-  const [surfaceObject, tubes, marks, tethers, trails] = [
+  const [surfaceObject, tubes, marks, tethers, trails, arrows] = [
     createSurfaceObject(),
     createBandTubes(),
     createMarksObject(),
     createHairlines(),
     createHairlines(),
+    createArrowsObject(),
   ];
-  world.add(surfaceObject.mesh, tubes.group, marks.group, tethers.lines, trails.lines);
+  world.add(surfaceObject.mesh, tubes.group, marks.group, tethers.lines, trails.lines, arrows.mesh);
   const [orbit, labels, tracks] = [createOrbitCamera(isStill), createLabels(labelHost), createTracks()];
   let colourMap: ColourMapName = 'viridis';
   let palette = readPalette(canvas, colourMap);
@@ -87,6 +94,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
   let [from, to, shown]: (PlacedScene | null)[] = [null, null, null];
   let selection: Selection = { edge: null, pivot: null, minimum: null, hoveredPivot: null, hoveredMinimum: null, probe: null };
   const clocks = { scene: Infinity, surface: Infinity };
+  let pulls: Arrow[] = [];
   let drawnSize = 0;
   let kindOf = '';
 
@@ -103,6 +111,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
     tethers.set(pieces.ends, pieces.fade);
     const trail = tracks.pieces();
     trails.set(trail.ends, trail.fade);
+    arrows.set(pulls, drawnSize);
   };
 
   /** Marks grow a little as one comes nearer, and are as large in a small picture as in a large one. */
@@ -156,6 +165,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
     marks.paint(palette);
     tethers.paint(palette.bright);
     trails.paint(palette.glow);
+    arrows.paint(palette);
     rebuild();
     pace.invalidate();
   };
@@ -164,6 +174,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
   const replace = (isSmooth: boolean): void => {
     from = isSmooth ? shown : null;
     to = scene && frame && surface ? placeScene(scene, frame, surface) : null;
+    pulls = scene && to ? forceArrows(scene, to) : [];
     if (!to) shown = { minima: { ids: [], places: none, shares: none, fade: none, ground: none }, bands: [], line: null };
     if (!to) rebuild();
     clocks.scene = 0;
@@ -182,14 +193,23 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
     minima.ids.forEach((id, i) =>
       offer(to!.minima.places, i, (px, py) => ({ kind: 'minimum', id, height: minima.height[i], off: minima.off[i], x: px, y: py })),
     );
-    bands.forEach(({ edge, height, off }, b) => {
+    bands.forEach(({ edge, height, off, insertedIn }, b) => {
       for (let i = 1; i < height.length - 1; i++)
-        offer(to!.bands[b].places, i, (px, py) => ({ kind: 'pivot', edge, index: i, height: height[i], off: off[i], x: px, y: py }));
+        offer(to!.bands[b].places, i, (px, py) => ({
+          kind: 'pivot',
+          edge,
+          index: i,
+          insertedIn: insertedIn[i],
+          height: height[i],
+          off: off[i],
+          x: px,
+          y: py,
+        }));
     });
     return (best as { picked: Picked } | null)?.picked ?? null;
   };
 
-  const surfaceAt = (x: number, y: number): Picked | null => {
+  const surfaceAt: StageScene['pickSurface'] = (x, y) => {
     const mesh = surfaceObject.shape();
     if (!mesh || !surface || !surfaceObject.mesh.visible) return null;
     const caster = new Raycaster();
@@ -261,6 +281,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
       reset: () => (orbit.reset(), pace.invalidate()),
     },
     pick: (x, y, reach) => nearest(x, y, reach) ?? surfaceAt(x, y),
+    pickSurface: surfaceAt,
     photograph(ratio) {
       pace.drawNow(ratio);
       // at once: what was drawn is gone after this turn
@@ -269,7 +290,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
     dispose() {
       pace.close();
       labels.clear();
-      for (const object of [surfaceObject, tubes, marks, tethers, trails]) object.dispose();
+      for (const object of [surfaceObject, tubes, marks, tethers, trails, arrows]) object.dispose();
       renderer.dispose();
     },
   };
