@@ -119,8 +119,12 @@ export interface Scene {
   line: Projected | null;
 }
 
-/** A network of the run: a minimum, or a pivot of an edge's path, counted from its end `a`, at a recorded moment; null is now. */
-export type NetworkRef = { minimum: string } | { edge: string; pivot: number; moment: number | null };
+export type NetworkRef =
+  | { minimum: string }
+  /** A pivot of an edge's path, counted from its end `a`, at a recorded moment; null is now. */
+  | { edge: string; pivot: number; moment: number | null }
+  /** A point of a view. */
+  | { view: StageView; x: number; y: number };
 
 /** What a network does with its data; inputs as the network gets them. */
 export type Behaviour =

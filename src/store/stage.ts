@@ -26,13 +26,15 @@ export interface StageState extends ViewChoice {
   scene: Scene | null;
   /** A scene whose surface is still being computed: shown together with it. */
   waiting: Scene | null;
+  /** What is under the pointer, of the surface, in coordinates of its view. */
+  pointed: { x: number; y: number } | null;
   /** True height at a point that was clicked on. */
   probe: { x: number; y: number; height: number; error: number | null } | null;
 }
 
 export type Ask = <K extends keyof StageRequests>(name: K, question: StageRequests[K]['question']) => Promise<StageRequests[K]['answer']>;
 
-const nothing = { view: null, surface: null, scene: null, waiting: null, probe: null };
+const nothing = { view: null, surface: null, scene: null, waiting: null, pointed: null, probe: null };
 const empty: StageState = { moment: null, chosen: null, directions: 1, projection: '3d', forces: false, ...nothing };
 
 export const stageStore = createStore<StageState>(() => empty);
@@ -45,6 +47,7 @@ export const chooseView = (chosen: StageViewKind | null): void => change({ chose
 export const chooseDirections = (directions: number): void => change({ directions });
 export const setProjection = (projection: StageState['projection']): void => change({ projection });
 export const showForces = (forces: boolean): void => change({ forces });
+export const pointAt = (pointed: StageState['pointed']): void => change({ pointed });
 export const forgetProbe = (): void => change({ probe: null });
 
 /** Least time between two scenes, in milliseconds. */
@@ -63,7 +66,7 @@ export function connectStage(ask: Ask): () => void {
     const view = viewOf(run, viewStore.getState(), stageStore.getState());
     const shown = stageStore.getState().view;
     const isNew = (view && keyOf(view)) !== (shown && keyOf(shown));
-    if (isNew) change(view ? { view, waiting: null, probe: null } : nothing);
+    if (isNew) change(view ? { view, waiting: null, pointed: null, probe: null } : nothing);
     if (isNew || !before || hasMoved(run, before, view)) surfaces.renew();
     else if (!stageStore.getState().surface) surfaces.retry();
     scenes.renew();

@@ -2,12 +2,14 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../contract/experiment.ts';
+import type { NetworkRef, Scene } from '../contract/stage.ts';
 import { canLower, lowerEdge, runStore } from '../store/run.ts';
 import type { RunState } from '../store/runState.ts';
 import { stageStore } from '../store/stage.ts';
+import type { StageState } from '../store/stage.ts';
 import { lowestMinima } from '../store/stageView.ts';
 import { heightOf, selectEdge, selectMinimum, selectPivot, setHeightScale, setHover, shownEdge, viewStore } from '../store/view.ts';
-import type { Hover } from '../store/view.ts';
+import type { Hover, PivotRef, ViewState } from '../store/view.ts';
 import { PathChart } from './band/PathChart.tsx';
 import { usePast } from './band/usePast.ts';
 import { Tabs } from './controls/Tabs.tsx';
@@ -15,6 +17,7 @@ import { EdgesTable } from './landscape/EdgesTable.tsx';
 import { MinimaTable } from './landscape/MinimaTable.tsx';
 import { TreeChart } from './landscape/TreeChart.tsx';
 import { NetworkPanel } from './network/NetworkPanel.tsx';
+import type { Walk } from './network/WalkControl.tsx';
 import { useBehaviour } from './network/useBehaviour.ts';
 import { heightNameOf } from './stage/stageText.ts';
 import { TrainingChart } from './train/TrainingChart.tsx';
@@ -156,18 +159,39 @@ function EdgesPanel() {
   );
 }
 
-/** The selected pivot's network, else the selected minimum's, else the lowest's. */
+/** The network that is pointed at, else the one at the point that was clicked on, else the selected one, else the lowest. */
+function networkOf(run: RunState, view: ViewState, stage: StageState): NetworkRef | null {
+  const { hover, selectedPivot, selectedMinimum } = view;
+  const { moment, surface, pointed, probe } = stage;
+  const atPivot = ({ edge, index }: PivotRef): NetworkRef => ({ edge, pivot: index, moment });
+  if (hover && 'pivot' in hover) return atPivot(hover.pivot);
+  if (hover && 'minimum' in hover) return hover;
+  const point = pointed ?? probe;
+  if (point && surface) return { view: surface.view, x: point.x, y: point.y };
+  if (selectedPivot) return atPivot(selectedPivot);
+  const minimum = lowestMinima(run, selectedMinimum).at(0);
+  return minimum === undefined ? null : { minimum };
+}
+
+/** The pivots of the shown edge, to go along. */
+function walkOf(edge: string | null, scene: Scene | null, selected: PivotRef | null): Walk | null {
+  const band = scene?.bands.find((one) => one.edge === edge);
+  if (!band) return null;
+  const at = selected?.edge === band.edge ? selected.index : null;
+  return { edge: band.edge, pivots: band.x.length, at, onPivot: (index) => index !== at && selectPivot({ edge: band.edge, index }) };
+}
+
 function SelectedNetwork({ spec }: { spec: Experiment | null }) {
   const run = useStore(runStore);
-  const { selectedPivot, selectedMinimum } = useStore(viewStore);
-  const { moment, scene } = useStore(stageStore);
-  const minimum = lowestMinima(run, selectedMinimum).at(0);
-  const ref = selectedPivot ? { edge: selectedPivot.edge, pivot: selectedPivot.index, moment } : minimum === undefined ? null : { minimum };
+  const view = useStore(viewStore);
+  const stage = useStore(stageStore);
   const isNetwork = spec === null || spec.network !== null;
-  const answered = useBehaviour(isNetwork ? ref : null, selectedPivot ? scene : run.minima);
+  const ref = isNetwork ? networkOf(run, view, stage) : null;
+  const answered = useBehaviour(ref, ref && 'minimum' in ref ? run.minima : stage.scene);
   return (
     <NetworkPanel
       answered={answered}
+      walk={walkOf(shownEdge(run, view)?.id ?? null, stage.scene, view.selectedPivot)}
       empty={
         isNetwork
           ? 'What a network does, once there is one: a minimum, or a pivot that is selected.'

@@ -1,6 +1,5 @@
 /** A band to play with: moved by hand, let go of, put away. */
 import { describe, expect, it } from 'vitest';
-import type { ExperimentDraft } from '../../contract/presets.ts';
 import type { LooseStart, StageView } from '../../contract/stage.ts';
 import type { Update } from '../../contract/updates.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';

@@ -103,8 +103,14 @@ describe('the stage of a network', () => {
     const end = await run.stage.behaviour({ edge: edge.id, pivot: 0, moment: null });
     const middle = await run.stage.behaviour({ edge: edge.id, pivot: 2, moment: null });
     expect(end).toEqual(at);
+    // a place of a view is a network, too: here the end of the path, where it lies on its plane
+    const view: StageView = { kind: 'plane', edge: edge.id };
+    const [band] = (await run.stage.scene({ view, moment: null })).bands;
+    const place = await run.stage.behaviour({ view, x: band.x[0], y: band.y[0] });
+    if (place?.kind !== 'boundary' || at?.kind !== 'boundary') throw new Error('not a boundary');
+    place.shares.forEach((share, i) => expect(share).toBeCloseTo(at.shares[i], 4));
+    await expect(run.stage.behaviour({ edge: edge.id, pivot: 1, moment: 0 })).rejects.toThrow('had not begun then');
     expect(middle).not.toEqual(at);
-    if (at?.kind !== 'boundary') throw new Error('not a boundary');
     const { side, classes, shares, samples, x, y } = at;
     expect(samples.labels).toHaveLength(48);
     for (let i = 0; i < shares.length; i += classes) expect(shares[i] + shares[i + 1]).toBeCloseTo(1, 5);

@@ -61,6 +61,12 @@ export interface Stage extends StageAnswers {
   move: Move;
 }
 
+/** The point [D] at a place of a chart. */
+function pointAt({ sources, weightsAt }: Chart, x: number, y: number): Float64Array {
+  const weights = weightsAt(x, y);
+  return sources[0].map((_, j) => sources.reduce((sum, source, s) => sum + weights[s] * source[j], 0));
+}
+
 export function createStage(source: StageSource): Stage {
   const { engine, recording } = source;
   const size = engine.parameters;
@@ -193,12 +199,14 @@ export function createStage(source: StageSource): Stage {
 
   function thetaOf(ref: NetworkRef): Float64Array {
     if ('minimum' in ref) return minimumAt(ref.minimum);
+    if ('view' in ref) return pointAt(chartOf(ref.view).chart, ref.x, ref.y);
     const { edge, pivot, moment } = ref;
     const connection = connectionNamed(edge);
     const frame = recording.nearest(moment);
     const live = liveIn(frame, connection, moment === null);
     const loose = moment === null ? source.loose() : null;
     if (loose?.edge === edge) return polylineOf(source.outward(loose.pivots), size, pivot, 1).pivots[0];
+    if (!live && moment !== null && !frame?.finished.includes(edge)) throw new SpecError(`The path ${edge} had not begun then.`);
     const { pivots } = frame && live ? rowsOf(frame, live.start, live.count) : bestOf(connection);
     // a band that grew fewer pivots since it was looked at has none of that number
     return pivots[Math.min(pivot, pivots.length - 1)];
@@ -208,10 +216,9 @@ export function createStage(source: StageSource): Stage {
     const { pivots, shares } = polylineOf(source.outward(rows), size, 0, rows.length / size);
     if (pivot < 1 || pivot + 1 >= pivots.length) throw new SpecError('The ends of a band are minima: they stay where they are.');
     const { chart } = chartOf(view);
-    const at = (weights: Float64Array, j: number) => weights.reduce((sum, weight, s) => sum + weight * chart.sources[s][j], 0);
     const from = chart.project(pivots[pivot], shares[pivot]);
-    const [before, after] = [chart.weightsAt(from.x, from.y), chart.weightsAt(x, y)];
-    const to = pivots[pivot].map((value, j) => value + at(after, j) - at(before, j));
+    const [before, after] = [pointAt(chart, from.x, from.y), pointAt(chart, x, y)];
+    const to = pivots[pivot].map((value, j) => value + after[j] - before[j]);
     rows.set(source.inward(to), pivot * size);
   };
 

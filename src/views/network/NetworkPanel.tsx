@@ -9,19 +9,31 @@ import { Pixels } from '../chart/Pixels.tsx';
 import { useSize } from '../chart/useSize.ts';
 import { formatCount, formatPercent } from '../format.ts';
 import type { Answered } from './useBehaviour.ts';
+import { WalkControl } from './WalkControl.tsx';
+import type { Walk } from './WalkControl.tsx';
 import './network.css';
 
-export function NetworkPanel({ answered, empty }: { answered: Answered | null; empty: string }) {
+interface NetworkPanelProps {
+  answered: Answered | null;
+  /** null where there is no path to go along. */
+  walk: Walk | null;
+  empty: string;
+}
+
+export function NetworkPanel({ answered, walk, empty }: NetworkPanelProps) {
   const behaviour = answered?.behaviour ?? null;
   return (
     <section className="network" aria-label="What the network does">
       {answered === null && <p className="empty">{empty}</p>}
       {answered && behaviour === null && (
-        <p className="empty">There is no picture of what this network does: its data have too many numbers.</p>
+        <p className="empty">{answered.refusal ?? 'There is no picture of what this network does: its data have too many numbers.'}</p>
       )}
       {answered && behaviour && (
         <>
-          <h3>{nameOf(answered.ref)}</h3>
+          <header>
+            <h3>{nameOf(answered.ref)}</h3>
+            {walk && <WalkControl {...walk} />}
+          </header>
           <Picture behaviour={behaviour} />
           <p className="hint">{summaryOf(behaviour)}</p>
         </>
@@ -30,8 +42,11 @@ export function NetworkPanel({ answered, empty }: { answered: Answered | null; e
   );
 }
 
-const nameOf = (ref: NetworkRef): string =>
-  'minimum' in ref ? `At the minimum ${ref.minimum}` : `At pivot ${ref.pivot} of the path ${ref.edge.replace('-', '–')}`;
+function nameOf(ref: NetworkRef): string {
+  if ('minimum' in ref) return `At the minimum ${ref.minimum}`;
+  if ('view' in ref) return 'At a point of the landscape';
+  return `At pivot ${ref.pivot} of the path ${ref.edge.replace('-', '–')}`;
+}
 
 function Picture({ behaviour }: { behaviour: Behaviour }) {
   switch (behaviour.kind) {

@@ -7,6 +7,8 @@ export interface Answered {
   ref: NetworkRef;
   /** null where there is no picture of it. */
   behaviour: Behaviour | null;
+  /** Why there is no such network, in a sentence; null where there is one. */
+  refusal: string | null;
 }
 
 /** With each new `state` the network of that name may be another. null before the first answer. */
@@ -19,17 +21,16 @@ export function useBehaviour(ref: NetworkRef | null, state: unknown): Answered |
     wanted.current = JSON.parse(key) as NetworkRef | null;
     const next = async (): Promise<void> => {
       isBusy.current = true;
-      try {
-        while (wanted.current) {
-          const asked = wanted.current;
-          wanted.current = null;
-          setAnswered({ ref: asked, behaviour: await ask('behaviour', asked) });
+      while (wanted.current) {
+        const asked = wanted.current;
+        wanted.current = null;
+        try {
+          setAnswered({ ref: asked, behaviour: await ask('behaviour', asked), refusal: null });
+        } catch (error) {
+          setAnswered({ ref: asked, behaviour: null, refusal: error instanceof Error ? error.message : String(error) });
         }
-      } catch {
-        // a run that only just starts, or was ended, has none: what is there stays
-      } finally {
-        isBusy.current = false;
       }
+      isBusy.current = false;
     };
     if (!isBusy.current) void next();
   }, [key, state]);

@@ -11,7 +11,7 @@ import type { StageFrame } from '../../geometry/stageFrame.ts';
 import { experimentStore } from '../../store/experiment.ts';
 import { looseRule } from '../../store/looseBand.ts';
 import { ask, canLoosen, canLower, holdLoose, loosen, lowerEdge, putBack, runStore } from '../../store/run.ts';
-import { chooseView, connectStage, forgetProbe, holdPivot, probePoint, setProjection, stageStore } from '../../store/stage.ts';
+import { chooseView, connectStage, forgetProbe, holdPivot, pointAt, probePoint, setProjection, stageStore } from '../../store/stage.ts';
 import { viewsOf } from '../../store/stageView.ts';
 import type { ViewState } from '../../store/view.ts';
 import { selectMinimum, selectPivot, setColourMap, setHeightScale, setHover, shownEdge, viewStore } from '../../store/view.ts';
@@ -57,6 +57,7 @@ export function Stage() {
   const hover = (on: Picked | null): void => {
     setPicked(on);
     const isMark = on !== null && on.kind !== 'surface';
+    pointAt(on?.kind === 'surface' ? { x: on.at[0], y: on.at[1] } : null);
     setHover(isMark ? (on.kind === 'minimum' ? { minimum: on.id } : { pivot: { edge: on.edge, index: on.index } }) : null);
   };
 
