@@ -66,3 +66,28 @@ test('without a mouse: forces, springs without nudging, from the straight line, 
   await button(page, 'Put it back').press('Enter');
   await expect(loose(page)).toBeHidden();
 });
+
+test('the camera flies to usual poses, near what is selected, and to a kept pose', async ({ page }) => {
+  await openWell(page);
+  await page.getByText('3D', { exact: true }).click();
+  await page.waitForTimeout(1500);
+  const label = page.locator('.stage-label').first();
+  const placeOf = () => label.evaluate((element) => element.style.transform);
+  const began = await placeOf();
+  const fly = async (name: string) => {
+    await button(page, 'Pose').click();
+    await button(page, name).click();
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(1500);
+    return placeOf();
+  };
+  const left = await fly('From the left');
+  expect(left).not.toBe(began);
+  await fly('Keep this pose');
+  await button(page, 'Pose').click();
+  await button(page, 'Near what is selected').click();
+  await expect(page.getByText('Select a pivot or a minimum first.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await fly('Where it began')).toBe(began);
+  expect(await fly('Kept pose 1')).toBe(left);
+});

@@ -4,6 +4,7 @@ import { colourMapNames, colourTable } from '../../geometry/colourMap.ts';
 import type { ColourMapName } from '../../geometry/colourMap.ts';
 import type { HeightRange } from '../../geometry/heightRange.ts';
 import { ticksOf } from '../../geometry/scale.ts';
+import type { HeightScale } from '../../geometry/scale.ts';
 import { formatNumber, formatTick } from '../format.ts';
 import { scaleNotes } from './stageText.ts';
 
@@ -18,9 +19,10 @@ interface ColourBarProps {
   name: string;
   map: ColourMapName;
   onMap(map: ColourMapName): void;
+  onScale(scale: HeightScale): void;
 }
 
-export function ColourBar({ heights, name, map, onMap }: ColourBarProps) {
+export function ColourBar({ heights, name, map, onMap, onScale }: ColourBarProps) {
   const gradient = useMemo(() => gradientOf(map), [map]);
   const { scale } = heights;
   const ticks = ticksOf(scale, 4).filter(({ minor }) => !minor);
@@ -53,6 +55,17 @@ export function ColourBar({ heights, name, map, onMap }: ColourBarProps) {
         {colourMapNames.map((option) => (
           <option key={option}>{option}</option>
         ))}
+      </select>
+      <select
+        className="colour-map"
+        aria-label="Scale"
+        title={heights.lacksLog ? 'Heights below 0 have no logarithm.' : 'Scale of the heights'}
+        value={scale.kind}
+        disabled={heights.lacksLog}
+        onChange={(event) => onScale(event.target.value as HeightScale)}
+      >
+        <option value="log">log</option>
+        <option value="linear">linear</option>
       </select>
     </div>
   );

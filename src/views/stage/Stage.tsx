@@ -17,6 +17,7 @@ import type { ViewState } from '../../store/view.ts';
 import { selectMinimum, selectPivot, setColourMap, setHeightScale, setHover, shownEdge, viewStore } from '../../store/view.ts';
 import { paperColour } from '../chart/figure.ts';
 import { formatNumber } from '../format.ts';
+import type { Pose } from '../three/orbitCamera.ts';
 import type { StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
 import { BandCard } from './BandCard.tsx';
@@ -42,6 +43,7 @@ export function Stage() {
   const [canDraw, setCanDraw] = useState(true);
   const [isBandOpen, setBandOpen] = useState(false);
   const bandCard = useId();
+  const [poses, setPoses] = useState<readonly Pose[]>([]);
   const picture = useRef<StageScene | null>(null);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => connectStage(ask), []);
@@ -147,8 +149,10 @@ export function Stage() {
             onView={(kind) => chooseView(kind === chosen ? null : kind)}
             projection={canDraw ? projection : null}
             onProjection={setProjection}
-            onReset={() => picture.current?.camera.reset()}
             onZoom={(factor) => picture.current?.camera.zoomBy(factor)}
+            camera={() => picture.current && { ...picture.current.camera, flyToSelected: picture.current.flyToSelected }}
+            poses={poses}
+            onKeepPose={(pose) => setPoses([...poses, pose])}
             onPhotograph={photograph}
           >
             {scene && scene.bands.length > 0 && (
@@ -165,7 +169,9 @@ export function Stage() {
             )}
           </StageTools>
         )}
-        {hasPicture && <ColourBar heights={frame.heights} name={heightName} map={looks.colourMap} onMap={setColourMap} />}
+        {hasPicture && (
+          <ColourBar heights={frame.heights} name={heightName} map={looks.colourMap} onMap={setColourMap} onScale={setHeightScale} />
+        )}
         {hasPicture && isBandOpen && scene && scene.bands.length > 0 && (
           <BandCard
             id={bandCard}

@@ -69,7 +69,7 @@ export function StageCanvas(props: StageCanvasProps) {
         tabIndex={0}
         role="img"
         aria-label={summary}
-        aria-description="Arrow keys turn the picture, plus and minus zoom, 0 resets."
+        aria-description="Arrow keys turn the picture, plus and minus zoom, Enter goes near what is selected, 0 resets."
       />
       {isLost && (
         <p className="stage-note">
@@ -143,6 +143,7 @@ function watchPointer(canvas: HTMLCanvasElement, picture: StageScene, latest: Re
   let grabbed: { pivot: PivotRef; at: [number, number] | null } | null = null;
   const stop = listenToPointer(canvas, {
     ...picture.camera,
+    flyToSelected: picture.flyToSelected,
     isFlat: () => latest.current.isFlat,
     hover(at) {
       cancelAnimationFrame(request);

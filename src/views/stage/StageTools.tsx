@@ -3,6 +3,9 @@ import type { ReactNode } from 'react';
 import type { StageState } from '../../store/stage.ts';
 import type { StageViewKind } from '../../store/stageView.ts';
 import { SaveMenu } from '../controls/SaveMenu.tsx';
+import { PoseMenu } from './PoseMenu.tsx';
+import type { CameraHandle } from './PoseMenu.tsx';
+import type { Pose } from '../three/orbitCamera.ts';
 import { viewNames } from './stageText.ts';
 
 interface StageToolsProps {
@@ -12,14 +15,18 @@ interface StageToolsProps {
   /** null where only one can be drawn. */
   projection: StageState['projection'] | null;
   onProjection(projection: StageState['projection']): void;
-  onReset(): void;
   onZoom(factor: number): void;
+  /** null before the picture is drawn. */
+  camera(): CameraHandle | null;
+  poses: readonly Pose[];
+  onKeepPose(pose: Pose): void;
   onPhotograph(ratio: number): Promise<Blob>;
   /** More tools. */
   children: ReactNode;
 }
 
-export function StageTools({ kinds, shown, onView, projection, onProjection, onReset, onZoom, onPhotograph, children }: StageToolsProps) {
+export function StageTools(props: StageToolsProps) {
+  const { kinds, shown, onView, projection, onProjection, onZoom, camera, poses, onKeepPose, onPhotograph, children } = props;
   return (
     <div className="stage-tools">
       {kinds.length > 1 && (
@@ -41,9 +48,7 @@ export function StageTools({ kinds, shown, onView, projection, onProjection, onR
           <button type="button" aria-label="Farther" title="Farther (−)" onClick={() => onZoom(1 / 1.3)}>
             −
           </button>
-          <button type="button" title="Look from where it began (0, or a double click)" onClick={onReset}>
-            Reset
-          </button>
+          <PoseMenu camera={camera} isFlat={projection === '2d'} kept={poses} onKeep={onKeepPose} />
           <SaveMenu label="The landscape" files={photographs} onMake={(name) => onPhotograph(ratioOf(name))} />
         </div>
       )}

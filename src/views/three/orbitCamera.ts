@@ -3,7 +3,8 @@ import { PerspectiveCamera } from 'three';
 import { axesOf, fitDistance } from '../../geometry/fitCamera.ts';
 import { extent } from '../../geometry/scale.ts';
 
-interface Pose {
+/** Whence the stage is seen, in stage units and radians: plain data, to be kept. */
+export interface Pose {
   azimuth: number;
   polar: number;
   /** How much nearer than the distance from which everything is seen. */
@@ -37,6 +38,10 @@ export interface OrbitCamera {
   pan(right: number, down: number): void;
   zoomBy(factor: number): void;
   reset(): void;
+  /** Where it is going, or is. */
+  pose(): Pose;
+  /** Flies there; what is left out stays as it is. */
+  flyTo(pose: Partial<Pose>): void;
   /** Moves on by some milliseconds; whether it still moves. */
   advance(passed: number): boolean;
   /** 0 from the side, 1 from above. */
@@ -150,6 +155,8 @@ export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
       goal.zoom = limit(goal.zoom * factor, 0.4, 24);
     },
     reset: () => void Object.assign(goal, homePose(goal.flat)),
+    pose: () => ({ ...goal }),
+    flyTo: (pose) => void Object.assign(goal, pose),
     advance(passed) {
       const share = isStill() ? 1 : 1 - Math.exp(-passed / pace);
       let isMoving = false;

@@ -5,6 +5,8 @@ export interface PointerActions {
   pan(right: number, down: number): void;
   zoomBy(factor: number): void;
   reset(): void;
+  /** Whether something is selected that can be looked at. */
+  flyToSelected(): boolean;
   /** Whether dragging moves rather than turns. */
   isFlat(): boolean;
   /** Pixels from the upper left; null when the pointer has left or drags. */
@@ -112,6 +114,7 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
     else if (key === '+' || key === '=') actions.zoomBy(1.2);
     else if (key === '-' || key === '−') actions.zoomBy(1 / 1.2);
     else if (key === '0' || key === 'Home') actions.reset();
+    else if (key === 'Enter') return actions.flyToSelected();
     else return false;
     return true;
   };

@@ -23,7 +23,12 @@ export interface Selection extends StageSelection {
   probe: readonly [number, number, number] | null;
 }
 
-const placeOf = ({ places }: PlacedPoints, i: number): [number, number, number] => [places[3 * i], places[3 * i + 1], places[3 * i + 2]];
+/** NaN where there is no such point. */
+export const placeOf = ({ places }: PlacedPoints, i: number): [number, number, number] => [
+  places[3 * i],
+  places[3 * i + 1],
+  places[3 * i + 2],
+];
 
 function colourOf({ colours }: Palette, share: number): Rgb {
   const at = colourAt(colours, share);

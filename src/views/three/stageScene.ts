@@ -18,10 +18,10 @@ import { createHairlines } from './hairlines.ts';
 import { createLabels } from './labels.ts';
 import { createMarksObject } from './marksObject.ts';
 import { createOrbitCamera, homePolar, usualAzimuth } from './orbitCamera.ts';
-import type { Insets } from './orbitCamera.ts';
+import type { Insets, OrbitCamera } from './orbitCamera.ts';
 import { createPace } from './pace.ts';
 import { readPalette } from './palette.ts';
-import { marksOf, tethersOf } from './sceneMarks.ts';
+import { marksOf, placeOf, tethersOf } from './sceneMarks.ts';
 import type { Selection, StageSelection } from './sceneMarks.ts';
 import { createSurfaceObject } from './surfaceObject.ts';
 import { createTracks } from './tracks.ts';
@@ -42,7 +42,9 @@ export interface StageScene {
   setColourMap(name: ColourMapName): void;
   repaint(): void;
   resize(width: number, height: number, insets: Insets): void;
-  camera: Pick<ReturnType<typeof createOrbitCamera>, 'rotate' | 'pan' | 'zoomBy' | 'reset'>;
+  camera: Pick<OrbitCamera, 'rotate' | 'pan' | 'zoomBy' | 'reset' | 'pose' | 'flyTo'>;
+  /** Flies near what is selected, a pivot before a minimum; whether there is such a thing in the picture. */
+  flyToSelected(): boolean;
   /** What is at a place of the picture, in pixels from its upper left; `reach` is how near a point counts. */
   pick(x: number, y: number, reach: number): Picked | null;
   /** The surface at a place of the picture, whatever lies over it. */
@@ -59,6 +61,8 @@ export interface StageHosts {
   isStill(): boolean;
 }
 
+/** How near the camera flies to something. */
+const near = 3;
 /** Milliseconds from one scene to the next, and from one surface to the next. */
 const durations = { scene: 80, surface: 320 };
 
@@ -279,6 +283,18 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
       pan: (right, down) => (orbit.pan(right, down), pace.invalidate()),
       zoomBy: (factor) => (orbit.zoomBy(factor), pace.invalidate()),
       reset: () => (orbit.reset(), pace.invalidate()),
+      pose: orbit.pose,
+      flyTo: (pose) => (orbit.flyTo(pose), pace.invalidate()),
+    },
+    flyToSelected() {
+      const { pivot, minimum } = selection;
+      const band = to?.bands.find(({ edge }) => edge === pivot?.edge);
+      const place = pivot && band ? placeOf(band, pivot.index) : to && minimum ? placeOf(to.minima, to.minima.ids.indexOf(minimum)) : null;
+      if (!place?.every(Number.isFinite)) return false;
+      const [x, y, z] = place;
+      orbit.flyTo({ x, y, z, zoom: Math.max(near, orbit.pose().zoom) });
+      pace.invalidate();
+      return true;
     },
     pick: (x, y, reach) => nearest(x, y, reach) ?? surfaceAt(x, y),
     pickSurface: surfaceAt,
