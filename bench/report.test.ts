@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exponent, markdown, referenceOf, table, type BenchResult, type Row } from './report.ts';
+import { exponent, markdown, referenceOf, table, threadsTable, type BenchResult, type Row } from './report.ts';
 
 const row = (runner: string, medianMs: number): Row => ({
   task: 'gradient',
@@ -40,4 +40,11 @@ it('compares with the fastest of ours: ratios, and shares of the peak', () => {
   expect(text).toMatch(/wasm-fast-2 +\| +1.00 ms \| +1.0× \| +8.00 \| +50 %/);
   expect(text).toMatch(/tfjs-wasm +\| +30.0 ms \| +30× \| +0.267 \| +2 %/);
   expect(text).toContain('- x: why');
+});
+
+it('tells what threads bring: 1 / −1 is twice as fast on two, in proportion', () => {
+  expect(threadsTable([row('wasm-fast-1', 2), row('tfjs-wasm', 9)])).toBeNull();
+  const text = threadsTable([row('wasm-fast-1', 2), row('wasm-fast-2', 1), row('wasm-fast-1-dense', 5), row('wasm-exact-1', 3)]);
+  expect(text).toMatch(/wasm-fast +\| +2.00 ms \| +1.00 ms \| +2.0× \| +-1.00 \|/);
+  expect(text).not.toContain('exact');
 });

@@ -79,6 +79,32 @@ const taskNames: Record<Task, string> = {
   surface: 'Surface of 64 × 64 points',
 };
 
+/** Times by the number of threads, where a runner was measured with several: `name-1`, `name-2`, … */
+export function threadsTable(rows: readonly Row[]): string | null {
+  const measured = rows.flatMap((row) => {
+    const [, name, threads] = /^(wasm-[a-z]+)-(\d+)$/.exec(row.runner) ?? [];
+    return name === undefined
+      ? []
+      : [{ title: `${taskNames[row.task]}, ${row.network}`, name, threads: Number(threads), medianMs: row.medianMs }];
+  });
+  const counts = [...new Set(measured.map(({ threads }) => threads))].sort((a, b) => a - b);
+  if (counts.length < 2) return null;
+  const lines = new Map<string, typeof measured>();
+  for (const one of measured) lines.set(`${one.title} ${one.name}`, [...(lines.get(`${one.title} ${one.name}`) ?? []), one]);
+  const whole = [...lines.values()].filter((line) => line.length === counts.length);
+  const cells = whole.map((line) => {
+    const times = counts.map((count) => line.find(({ threads }) => threads === count)!.medianMs);
+    return [
+      line[0].title,
+      line[0].name,
+      ...times.map(milliseconds),
+      ratio(times[0] / times[times.length - 1]),
+      exponent(counts, times).toFixed(2),
+    ];
+  });
+  return table([['', 'runner', ...counts.map((count) => (count === 1 ? '1 thread' : `${count} threads`)), 'faster', 'exponent'], ...cells]);
+}
+
 /** The runner that others are compared with: the fastest of ours that there is. */
 export function referenceOf(rows: readonly Row[]): string {
   const names = ['wasm-fast-2', 'wasm-fast-1', 'wasm-exact-2', 'wasm-exact-1'];
@@ -97,6 +123,8 @@ export function markdown(result: BenchResult): string {
   for (const [runner, micros] of Object.entries(outsideKernelsMicros)) {
     lines.push(`Outside the kernels, a step of the toy band takes at most ${micros.toFixed(1)} µs (${runner}).`, '');
   }
+  const threads = threadsTable(rows);
+  if (threads !== null) lines.push('### Against threads', '', threads, '');
   for (const { along, runner, sizes, medianMs } of scale) {
     lines.push(`### ${runner} against ${along}: exponent ${exponent(sizes, medianMs).toFixed(2)}`, '');
     lines.push(
