@@ -5,18 +5,19 @@ import { randomCase, randomRows, type CaseOptions } from '../engine/engineCases.
 import { outputsOf } from '../network/forward.ts';
 import { adjustedCurve, type Way } from './adjust.ts';
 
+const noBreath = () => Promise.resolve();
 const ways: Way[] = ['linear', 'arc'];
 
-function adjusted(options: Partial<CaseOptions>, way: Way, seed = 2) {
+async function adjusted(options: Partial<CaseOptions>, way: Way, seed = 2) {
   const { problem } = randomCase(options, 1);
   const D = problem.network.parameters;
   const rows = Float64Array.from(randomRows(problem, 2, seed));
   const [a, b] = [rows.slice(0, D), rows.slice(D)];
   const { inputs } = problem.dataset.train;
-  const curve = adjustedCurve(problem.network, a, b, inputs, way);
-  const at = (t: number) => {
+  const curve = await adjustedCurve(problem.network, a, b, inputs, way, noBreath);
+  const at = async (t: number) => {
     const theta = new Float64Array(D);
-    curve.point(t, theta);
+    await curve.point(t, theta);
     return theta;
   };
   /** How far outputs are from a's. */
@@ -27,25 +28,45 @@ function adjusted(options: Partial<CaseOptions>, way: Way, seed = 2) {
 describe.each(ways)('weight adjustment, %s', (way) => {
   it.each([{ widths: [3, 8, 4] }, { widths: [3, 8, 4], bias: false, activation: 'relu' as const }, { widths: [2, 60, 3], samples: 20 }])(
     'begins and ends at the networks, without a jump, $widths, bias $bias',
-    (options) => {
-      const { a, b, curve, at } = adjusted(options, way);
+    async (options) => {
+      const { a, b, curve, at } = await adjusted(options, way);
       expect(curve.end).toBe(2);
-      expect(at(0)).toEqual(a);
-      expect(at(2)).toEqual(b);
+      expect(await at(0)).toEqual(a);
+      expect(await at(2)).toEqual(b);
       const step = 1e-7;
-      for (const t of [0, 0.5, 1 - step, 1, 1.5]) expect(distance(at(t), at(t + step))).toBeLessThan(1e-3);
+      for (const t of [0, 0.5, 1 - step, 1, 1.5]) expect(distance(await at(t), await at(t + step))).toBeLessThan(1e-3);
       // halving the step halves the way
-      expect(distance(at(1), at(1 - step)) / distance(at(1), at(1 - step / 2))).toBeCloseTo(2, 1);
+      const before = (away: number) => at(1 - away).then(async (theta) => distance(theta, await at(1)));
+      expect((await before(step)) / (await before(step / 2))).toBeCloseTo(2, 1);
     },
   );
 
-  it('keeps outputs as well as any outgoing weights can, in the first stage', () => {
-    const { network, at, amiss } = adjusted({ widths: [3, 8, 4] }, way);
+  it('moves one layer at a time', async () => {
+    const { network, a, b, at } = await adjusted({ widths: [3, 8, 4] }, way);
+    const [first, last] = network.layers;
+    const hidden = (theta: Float64Array) => theta.subarray(0, last.weights.offset);
+    const close = (actual: Float64Array, expected: Float64Array) =>
+      actual.forEach((value, j) => expect(value).toBeCloseTo(expected[j], 12));
+    expect(first.weights.offset).toBe(0);
+    for (const t of [0.3, 0.8]) {
+      close((await at(t)).subarray(last.bias!.offset), a.subarray(last.bias!.offset));
+      expect(distance(hidden(await at(t)), hidden(b))).toBeGreaterThan(0.1);
+      close(hidden(await at(1 + t)), hidden(b));
+    }
+    // rows about the mean of those of both networks; biases about the mean of the two
+    if (way === 'linear') return;
+    const weight = async (t: number, unit: number) => (await at(t))[unit] - rowMean;
+    const rowMean = [...a.subarray(0, 8), ...b.subarray(0, 8)].reduce((sum, value) => sum + value, 0) / 16;
+    expect(await weight(0.5, 2)).toBeCloseTo(Math.SQRT1_2 * (a[2] - rowMean + b[2] - rowMean), 12);
+  });
+
+  it('keeps outputs as well as any outgoing weights can, in the first stage', async () => {
+    const { network, at, amiss } = await adjusted({ widths: [3, 8, 4] }, way);
     const { weights } = network.layers[1];
     const random = randomStream(7, 'test');
-    expect(amiss(at(0))).toBe(0);
+    expect(amiss(await at(0))).toBe(0);
     for (const t of [0.2, 0.7, 1]) {
-      const theta = at(t);
+      const theta = await at(t);
       const least = amiss(theta);
       expect(least).toBeGreaterThan(0.01);
       for (const size of [1e-3, 1e-2, 1]) {
@@ -58,23 +79,23 @@ describe.each(ways)('weight adjustment, %s', (way) => {
     }
   });
 
-  it('has nothing to mend where only outgoing weights differ', () => {
+  it('has nothing to mend where only outgoing weights differ', async () => {
     const { problem } = randomCase({ widths: [3, 8, 4] }, 1);
     const { network, dataset } = problem;
     const [a, b] = [0, 1].map((seed) => Float64Array.from(randomRows(problem, 1, seed)));
     b.set(a.subarray(0, network.layers[1].weights.offset));
-    const curve = adjustedCurve(network, a, b, dataset.train.inputs, 'linear');
+    const curve = await adjustedCurve(network, a, b, dataset.train.inputs, 'linear', noBreath);
     const theta = new Float64Array(network.parameters);
     for (const t of [0.3, 1]) {
-      curve.point(t, theta);
+      await curve.point(t, theta);
       theta.forEach((value, j) => expect(value).toBeCloseTo(a[j], 9));
     }
-    curve.point(1.5, theta);
+    await curve.point(1.5, theta);
     theta.forEach((value, j) => expect(value).toBeCloseTo((a[j] + b[j]) / 2, 9));
   });
 });
 
-it('refuses other depths in a sentence', () => {
-  expect(() => adjusted({ widths: [3, 5, 4, 2] }, 'linear')).toThrow('joins networks of one hidden layer; this one has 2.');
-  expect(() => adjusted({ widths: [3, 2] }, 'linear')).toThrow('this one has 0.');
+it('refuses other depths in a sentence', async () => {
+  await expect(adjusted({ widths: [3, 5, 4, 2] }, 'linear')).rejects.toThrow('joins networks of one hidden layer; this one has 2.');
+  await expect(adjusted({ widths: [3, 2] }, 'linear')).rejects.toThrow('this one has 0.');
 });

@@ -4,10 +4,11 @@
  */
 import type { NetworkDescription } from '../../contract/result.ts';
 import { activations } from '../engine/float64/activations.ts';
+import type { Host } from '../host.ts';
 import { SpecError } from '../runner.ts';
 import { arcWeights, layerCentre } from './arc.ts';
 import { solveInPlace } from './cholesky.ts';
-import { mixCurve, type Curve } from './curve.ts';
+import { mixCurve, type Curve, type MixCurve } from './curve.ts';
 import { featuresOf } from './features.ts';
 import { linearWeights } from './linear.ts';
 import { rowProducts } from './products.ts';
@@ -17,6 +18,8 @@ export type Way = 'linear' | 'arc';
 
 /** Ridge of the normal equations as a share of their mean diagonal: units may be copies of each other, or silent. */
 const ridge = 1e-6;
+/** Multiply–adds done before other messages get their turn. */
+const workAtOnce = 2e8;
 
 /**
  * The curve of two stages for one hidden layer, t from 0 to 2, `inputs` [n, I] being the samples on which outputs are kept.
@@ -25,13 +28,20 @@ const ridge = 1e-6;
  * a's output bias; from 1 on the output layer goes from those at 1 to b's. The ridge pulls towards a's outgoing weights, so that the
  * curve begins at a. Throws a SpecError for networks of other depths.
  */
-export function adjustedCurve(network: NetworkDescription, a: Float64Array, b: Float64Array, inputs: ArrayLike<number>, way: Way): Curve {
+export async function adjustedCurve(
+  network: NetworkDescription,
+  a: Float64Array,
+  b: Float64Array,
+  inputs: ArrayLike<number>,
+  way: Way,
+  breathe: Host['breathe'],
+): Promise<Curve> {
   const depth = network.layers.length - 1;
   if (depth !== 1) throw new SpecError(`Weight adjustment joins networks of one hidden layer; this one has ${depth}.`);
-  const first = adjustOutputs(network, a, b, inputs, way);
+  const first = await adjustOutputs(network, a, b, inputs, way, breathe);
   const seam = new Float64Array(a.length);
-  first(1, seam);
-  const second = wayBetween(network, seam, b, way);
+  await first(1, seam);
+  const second = moveLayer(network, 1, seam, b, way);
   return {
     end: 2,
     parameters: a.length,
@@ -40,25 +50,38 @@ export function adjustedCurve(network: NetworkDescription, a: Float64Array, b: F
   };
 }
 
-/** Between networks of any depth, each layer by itself. */
-function wayBetween(network: NetworkDescription, a: Float64Array, b: Float64Array, way: Way): Curve {
-  return way === 'linear' ? mixCurve([a, b], linearWeights) : mixCurve([a, b, layerCentre(network, a, b)], arcWeights);
+/** Only one layer goes from `from`'s to `to`'s; an arc would move the others even where they agree. */
+function moveLayer(network: NetworkDescription, layer: number, from: Float64Array, to: Float64Array, way: Way): MixCurve {
+  const { weights, bias } = network.layers[layer];
+  const withLayerOf = (other: Float64Array): Float64Array => {
+    const theta = from.slice();
+    for (const part of bias ? [weights, bias] : [weights]) {
+      const end = part.offset + part.shape.reduce((count, side) => count * side, 1);
+      theta.set(other.subarray(part.offset, end), part.offset);
+    }
+    return theta;
+  };
+  const target = withLayerOf(to);
+  if (way === 'linear') return mixCurve([from, target], linearWeights);
+  return mixCurve([from, target, withLayerOf(layerCentre(network, from, to))], arcWeights);
 }
 
 /** The first stage: writes θ(t) for t from 0 to 1. */
-function adjustOutputs(network: NetworkDescription, a: Float64Array, b: Float64Array, inputs: ArrayLike<number>, way: Way) {
+async function adjustOutputs(
+  network: NetworkDescription,
+  a: Float64Array,
+  b: Float64Array,
+  inputs: ArrayLike<number>,
+  way: Way,
+  breathe: Host['breathe'],
+): Promise<(t: number, into: Float64Array) => Promise<void>> {
   const [first, last] = network.layers;
   const [units, outputs] = last.weights.shape;
-  const moved = a.slice();
-  for (const part of [first.weights, first.bias]) {
-    if (!part) continue;
-    const end = part.offset + part.shape.reduce((count, side) => count * side, 1);
-    moved.set(b.subarray(part.offset, end), part.offset);
-  }
-  const { point, mix } = wayBetween(network, a, moved, way);
-  const { rows, weights } = mix!;
+  const { point, mix } = moveLayer(network, 0, a, b, way);
+  const { rows, weights } = mix;
   // sums before the activation are the same mixes as the weights that they come of
-  const sums = rows.map((row) => featuresOf(network, row, inputs, 0).sums);
+  const sums: Float64Array[] = [];
+  for (const row of rows) sums.push((await featuresOf(network, row, inputs, 0, breathe)).sums);
   const samples = sums[0].length / units;
   const shares = new Float64Array(rows.length);
   const { value } = activations[first.activation];
@@ -70,7 +93,7 @@ function adjustOutputs(network: NetworkDescription, a: Float64Array, b: Float64A
   );
   const hidden = new Float64Array(units * samples);
 
-  return (t: number, into: Float64Array): void => {
+  return async (t, into) => {
     point(t, into);
     weights(t, shares);
     for (let j = 0; j < hidden.length; j++) {
@@ -80,7 +103,7 @@ function adjustOutputs(network: NetworkDescription, a: Float64Array, b: Float64A
     }
     const missing = outputSums(outgoing, hidden, outputs);
     for (let j = 0; j < missing.length; j++) missing[j] = target[j] - missing[j];
-    const correction = leastSquares(hidden, missing, samples);
+    const correction = await leastSquares(hidden, missing, samples, breathe);
     for (let k = 0; k < units; k++) {
       for (let o = 0; o < outputs; o++) {
         into[last.weights.offset + k * outputs + o] = outgoing[o * units + k] + correction[o * units + k];
@@ -90,17 +113,31 @@ function adjustOutputs(network: NetworkDescription, a: Float64Array, b: Float64A
 }
 
 /** w [outputs, units] for which w·hidden comes nearest to `wanted` [outputs, samples], hidden being [units, samples]. */
-function leastSquares(hidden: Float64Array, wanted: Float64Array, samples: number): Float64Array {
+async function leastSquares(hidden: Float64Array, wanted: Float64Array, samples: number, breathe: Host['breathe']): Promise<Float64Array> {
   const units = hidden.length / samples;
-  const square = rowProducts(hidden, hidden, samples);
+  const square = await lowerProducts(hidden, samples, breathe);
   const solution = rowProducts(wanted, hidden, samples);
   let trace = 0;
   for (let k = 0; k < units; k++) trace += square[k * units + k];
   // where all units are silent nothing can be mended
   if (trace === 0) return solution;
   for (let k = 0; k < units; k++) square[k * units + k] += (ridge * trace) / units;
-  solveInPlace(square, solution, units);
+  await solveInPlace(square, solution, units, breathe);
   return solution;
+}
+
+/** hidden·hiddenᵀ [units, units], its lower half. */
+async function lowerProducts(hidden: Float64Array, samples: number, breathe: Host['breathe']): Promise<Float64Array> {
+  const units = hidden.length / samples;
+  const square = new Float64Array(units * units);
+  const atOnce = Math.max(16, Math.floor(workAtOnce / hidden.length));
+  for (let from = 0; from < units; from += atOnce) {
+    const to = Math.min(from + atOnce, units);
+    const piece = rowProducts(hidden.subarray(from * samples, to * samples), hidden.subarray(0, to * samples), samples);
+    for (let k = from; k < to; k++) square.set(piece.subarray((k - from) * to, (k - from + 1) * to), k * units);
+    await breathe();
+  }
+  return square;
 }
 
 /** outgoing [outputs, units] · hidden [units, samples]. */

@@ -13,6 +13,7 @@ function twoNetworks(options: Partial<CaseOptions>, seed: number) {
   return { ...problem, a: rows.slice(0, D), b: rows.slice(D) };
 }
 
+const noBreath = () => Promise.resolve();
 const plain = (orders: Orders) => orders.map((order) => [...order]);
 
 function* permutations(count: number): Generator<number[]> {
@@ -32,7 +33,7 @@ const shapes: Partial<CaseOptions>[] = [
 ];
 
 describe.each(shapes)('matching, $widths, bias $bias', (options) => {
-  it.each(['weights', 'incoming', 'product', 'correlation'] as const)('finds the order that units were brought into, by %s', (by) => {
+  it.each(['weights', 'incoming', 'product', 'correlation'] as const)('finds the order that units were brought into, by %s', async (by) => {
     const { network, dataset, a } = twoNetworks(options, 5);
     const random = randomStream(6, 'test');
     const hidden = sameOrders(network).map(({ length }) => permutation(length, random));
@@ -40,10 +41,10 @@ describe.each(shapes)('matching, $widths, bias $bias', (options) => {
     const find = {
       weights: () => matchWeights(network, a, b, random).orders,
       incoming: () => matchIncoming(network, a, b),
-      product: () => matchActivations(network, a, b, dataset.train.inputs, 'product'),
-      correlation: () => matchActivations(network, a, b, dataset.train.inputs, 'correlation'),
+      product: () => matchActivations(network, a, b, dataset.train.inputs, 'product', noBreath),
+      correlation: () => matchActivations(network, a, b, dataset.train.inputs, 'correlation', noBreath),
     };
-    expect([...permuteUnits(network, b, find[by]())]).toEqual([...a]);
+    expect([...permuteUnits(network, b, await find[by]())]).toEqual([...a]);
   });
 
   it('never loses likeness on the way, and ends where no layer gains', () => {

@@ -6,6 +6,7 @@ import type { NetworkDescription, Values } from '../../contract/result.ts';
 import { permutation } from '../../math/random.ts';
 import type { RandomStream } from '../../math/random.ts';
 import { dot, norm } from '../../math/vector.ts';
+import type { Host } from '../host.ts';
 import { assign } from './assignment.ts';
 import { featuresOf } from './features.ts';
 import { permuteUnits, sameOrders, type Orders } from './permute.ts';
@@ -125,20 +126,26 @@ export type ActivationMeasure = 'product' | 'correlation';
  * of answers, or by their correlation, in which units that answer to everything alike count for nothing.
  * Li et al., ICLR 2016 (correlation); Ainsworth, Hayase & Srinivasa, ICLR 2023, §3.1 (product).
  */
-export function matchActivations(
+export async function matchActivations(
   network: NetworkDescription,
   a: Values,
   b: Values,
   inputs: ArrayLike<number>,
   measure: ActivationMeasure,
-): Orders {
-  const thetas = [a, b].map((theta) => Float64Array.from(theta));
-  return network.layers.slice(0, -1).map(({ weights }, layer) => {
-    const [ofA, ofB] = thetas.map((theta) => featuresOf(network, theta, inputs, layer).values);
-    const units = weights.shape[1];
-    if (measure === 'correlation') [ofA, ofB].forEach((values) => standardiseRows(values, values.length / units));
-    return bestOrder(rowProducts(ofA, ofB, ofA.length / units), units);
-  });
+  breathe: Host['breathe'],
+): Promise<Orders> {
+  const [first, second] = [a, b].map((theta) => Float64Array.from(theta));
+  const orders: Int32Array[] = [];
+  for (let layer = 0; layer + 1 < network.layers.length; layer++) {
+    const units = network.layers[layer].weights.shape[1];
+    const { values: ofA } = await featuresOf(network, first, inputs, layer, breathe);
+    const { values: ofB } = await featuresOf(network, second, inputs, layer, breathe);
+    const samples = ofA.length / units;
+    if (measure === 'correlation') for (const values of [ofA, ofB]) standardiseRows(values, samples);
+    orders.push(bestOrder(rowProducts(ofA, ofB, samples), units));
+    await breathe();
+  }
+  return orders;
 }
 
 /** Rows of length n to mean 0 and norm 1; those that are constant to 0. */

@@ -43,7 +43,7 @@ describe('an arc', () => {
   it('of a network to itself leaves it: μ + (cos + sin)(a − μ)', () => {
     const { network, a } = arcOf({ widths: [3, 5, 2] });
     const curve = arcCurve(network, a, a);
-    const centre = curve.mix!.rows[2];
+    const centre = curve.mix.rows[2];
     close(
       pointOf(curve, 0.5),
       a.map((value, j) => centre[j] + Math.SQRT2 * (value - centre[j])),
@@ -55,7 +55,7 @@ describe('an arc', () => {
     const { network } = arcOf({ widths: [1, 2, 1, 1], task: 'regression', loss: 'squaredError' });
     const a = Float64Array.of(1, 3, 10, 20, 1, 2, 5, 8, 9);
     const b = Float64Array.of(5, 7, 30, 60, 3, 4, 7, 2, 3);
-    close(arcCurve(network, a, b).mix!.rows[2], [4, 4, 20, 40, 2, 3, 6, 5, 6]);
+    close(arcCurve(network, a, b).mix.rows[2], [4, 4, 20, 40, 2, 3, 6, 5, 6]);
   });
 
   it('keeps mean and spread of neurons where a straight line loses half the variance', () => {

@@ -6,7 +6,7 @@
  */
 import type { NetworkDescription } from '../../contract/result.ts';
 import { cos, sin } from '../../math/special.ts';
-import { mixCurve, type Curve } from './curve.ts';
+import { mixCurve, type MixCurve } from './curve.ts';
 
 /** Of a, b and their centre: cos, sin, and what is missing to 1. */
 export function arcWeights(t: number, into: Float64Array): void {
@@ -18,7 +18,7 @@ export function arcWeights(t: number, into: Float64Array): void {
 }
 
 /** centre + cos(πt/2)·(a − centre) + sin(πt/2)·(b − centre). Where a is b it leaves it in between: no such curve stands still. */
-export function arcCurve(network: NetworkDescription, a: Float64Array, b: Float64Array): Curve {
+export function arcCurve(network: NetworkDescription, a: Float64Array, b: Float64Array): MixCurve {
   return mixCurve([a, b, network.layers.length === 2 ? neuronCentre(network, a, b) : layerCentre(network, a, b)], arcWeights);
 }
 

@@ -16,13 +16,19 @@ export interface Curve {
   end: number;
   /** D. */
   parameters: number;
-  /** Writes θ(t) [D]. At 0 and at `end` these are the joined networks, bit for bit. */
-  point(t: number, into: Float64Array): void;
+  /** Writes θ(t) [D]. At 0 and at `end` these are the joined networks, bit for bit. Callers await each before the next. */
+  point(t: number, into: Float64Array): void | Promise<void>;
   /** null where points are no mixes. */
   mix: Mix | null;
 }
 
-export function mixCurve(rows: readonly Float64Array[], weights: Mix['weights']): Curve {
+/** A curve of mixes, of which points are quickly had. */
+export interface MixCurve extends Curve {
+  point(t: number, into: Float64Array): void;
+  mix: Mix;
+}
+
+export function mixCurve(rows: readonly Float64Array[], weights: Mix['weights']): MixCurve {
   const share = new Float64Array(rows.length);
   return {
     end: 1,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLandscape } from '../formula/landscape.ts';
 import { randomCase, randomRows } from '../engine/engineCases.suite.ts';
+import type { Engine } from '../engine/engine.ts';
 import { createFloat64Engine } from '../engine/float64/float64Engine.ts';
 import { mlpObjective } from '../engine/float64/mlp.ts';
 import { createLandscapeEngine } from '../engine/landscapeEngine.ts';
@@ -35,6 +36,22 @@ describe('summarise', () => {
 });
 
 describe('measureCurve', () => {
+  it('releases what it opened when it is abandoned', async () => {
+    const engine = createLandscapeEngine(createLandscape('x^2 + y^2', [[-2, 2], [-2, 2]])); // prettier-ignore
+    let open = 0;
+    const counting: Engine = {
+      ...engine,
+      createStack: (...parameters) => (open++, engine.createStack(...parameters)),
+      release: (resource) => (open--, engine.release(resource)),
+    };
+    const { point } = linearCurve(Float64Array.of(-1, 0), Float64Array.of(1, 0));
+    for (const curve of [linearCurve(Float64Array.of(-1, 0), Float64Array.of(1, 0)), { end: 1, parameters: 2, point, mix: null }]) {
+      const abandon = () => Promise.reject(new Error('enough'));
+      await expect(measureCurve(curve, { engine: counting, points: 5, hasTest: false, breathe: abandon })).rejects.toThrow('enough');
+    }
+    expect(open).toBe(0);
+  });
+
   it('has the heights and the length of a line over a known landscape', async () => {
     const engine = createLandscapeEngine(createLandscape('(x^2 - 1)^2 + y^2', [[-2, 2], [-2, 2]])); // prettier-ignore
     const line = linearCurve(Float64Array.of(-1, 0), Float64Array.of(1, 0));
@@ -56,7 +73,7 @@ describe('measureCurve', () => {
       linearCurve(a, b),
       arcCurve(network, a, b),
       polylineCurve([a, new Float64Array(D), b]),
-      adjustedCurve(network, a, b, dataset.train.inputs, 'arc'),
+      await adjustedCurve(network, a, b, dataset.train.inputs, 'arc', noBreath),
     ];
     for (const engine of [createFloat64Engine(mlpObjective(problem)), await createWasmEngine(problem)]) {
       const ends = {

@@ -51,7 +51,10 @@ export interface MeasureOptions {
   breathe: Host['breathe'];
 }
 
-/** Values and errors of a curve, and its arc lengths, at equally spaced points. */
+/**
+ * Values and errors of a curve, and its arc lengths, at equally spaced points. A `breathe` that throws abandons it, and what it
+ * holds of the engine is released.
+ */
 export async function measureCurve(curve: Curve, { engine, points, hasTest, breathe }: MeasureOptions): Promise<MeasuredCurve> {
   const t = Float64Array.from({ length: points }, (_, j) => (curve.end * j) / (points - 1));
   const arc = new Float64Array(points);
@@ -68,7 +71,7 @@ export async function measureCurve(curve: Curve, { engine, points, hasTest, brea
       for (let j = 0; j < piece.length; j++) {
         const row = curve.mix ? 0 : j;
         const point = buffer.subarray(row * curve.parameters, (row + 1) * curve.parameters);
-        curve.point(piece[j], point);
+        await curve.point(piece[j], point);
         if (from + j > 0) arc[from + j] = arc[from + j - 1] + distance(previous, point);
         previous.set(point);
         // where a point is no mix it may take long

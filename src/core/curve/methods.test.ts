@@ -11,6 +11,7 @@ import { createWasmEngine } from '../engine/wasm/wasmEngine.ts';
 import { createLedger } from '../ledger.ts';
 import { outputsOf } from '../network/forward.ts';
 import { createBatches } from '../optimiser/batches.ts';
+import type { Curve } from './curve.ts';
 import { measureCurve } from './measureCurve.ts';
 import { makeCurve, methods, whyNot, type CurveContext, type MethodName } from './methods.ts';
 
@@ -49,6 +50,12 @@ async function made(name: MethodName, a: Float64Array, b: Float64Array, context:
   return { ...next.value, updates };
 }
 
+async function pointOf({ point, parameters }: Curve, t: number): Promise<Float64Array> {
+  const theta = new Float64Array(parameters);
+  await point(t, theta);
+  return theta;
+}
+
 async function prepare(options: Partial<CaseOptions>, signal?: AbortSignal) {
   const { problem } = randomCase(options, 1);
   const D = problem.network.parameters;
@@ -61,23 +68,14 @@ describe.each(names)('%s', (name) => {
   it('joins a network with another, or with the same function in another order of units', async () => {
     const { network, dataset, a, b, engine, context } = await prepare({ widths: [3, 7, 4] });
     const { curve, updates, gradientEvaluations } = await made(name, a, b, context);
-    const [start, end] = [0, curve.end].map((t) => {
-      const theta = new Float64Array(network.parameters);
-      curve.point(t, theta);
-      return theta;
-    });
+    const [start, end] = [await pointOf(curve, 0), await pointOf(curve, curve.end)];
     expect(start).toEqual(a);
     const [reached, wanted] = [end, b].map((theta) => outputsOf(network, theta, dataset.train.inputs));
     reached.forEach((value, j) => expect(value).toBeCloseTo(wanted[j], 9));
     expect(gradientEvaluations > 0).toBe(trained.has(name));
     expect(updates > 0).toBe(trained.has(name));
     const again = await made(name, a, b, contextOf(engine, { network, dataset }));
-    const [one, other] = [curve, again.curve].map((which) => {
-      const theta = new Float64Array(network.parameters);
-      which.point(0.3, theta);
-      return theta;
-    });
-    expect(other).toEqual(one);
+    expect(await pointOf(again.curve, 0.3)).toEqual(await pointOf(curve, 0.3));
     engine.dispose();
   });
 

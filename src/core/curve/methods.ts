@@ -53,7 +53,7 @@ export interface Method {
   source: string;
   reach: Reach;
   /** The curve from a to b, or to b with its units in another order: written down, or at the end of its training. */
-  make(a: Float64Array, b: Float64Array, context: CurveContext): Curve | AsyncGenerator<CurveUpdate, Curve>;
+  make(a: Float64Array, b: Float64Array, context: CurveContext): Curve | Promise<Curve> | AsyncGenerator<CurveUpdate, Curve>;
 }
 
 export interface MadeCurve {
@@ -185,7 +185,7 @@ export async function* makeCurve(
   const { ledger } = context.connect;
   const before = { ...ledger };
   const making = methods[name].make(a, b, context);
-  const curve = 'point' in making ? making : yield* making;
+  const curve = Symbol.asyncIterator in making ? yield* making : await making;
   return {
     curve,
     gradientEvaluations: ledger.gradientEvaluations - before.gradientEvaluations,
@@ -196,12 +196,13 @@ export async function* makeCurve(
 const aligned = (a: Float64Array, b: Float64Array, { network, seed }: CurveContext): Float64Array =>
   alignByWeights(network!, a, b, randomStream(seed, 'matching'));
 
-function adjusted(a: Float64Array, b: Float64Array, { network, dataset, seed, adjustSamples }: CurveContext, way: Way): Curve {
+function adjusted(a: Float64Array, b: Float64Array, context: CurveContext, way: Way): Promise<Curve> {
+  const { network, dataset, seed, adjustSamples, connect } = context;
   const { inputs: size, train } = dataset!;
   const drawn = permutation(train.samples, randomStream(seed, 'adjustment')).subarray(0, adjustSamples).sort();
   const inputs = new Float32Array(drawn.length * size);
   drawn.forEach((n, row) => inputs.set(train.inputs.subarray(n * size, (n + 1) * size), row * size));
-  return adjustedCurve(network!, a, b, inputs, way);
+  return adjustedCurve(network!, a, b, inputs, way, () => connect.host.breathe());
 }
 
 async function* bent(a: Float64Array, b: Float64Array, context: CurveContext, shape: BendShape): AsyncGenerator<CurveUpdate, Curve> {

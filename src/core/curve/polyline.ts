@@ -1,6 +1,6 @@
 /** Polylines, with corners at given places. */
 import { distance } from '../../math/vector.ts';
-import { mixCurve, type Curve, type Mix } from './curve.ts';
+import { mixCurve, type MixCurve, type Mix } from './curve.ts';
 
 /** Weights of a polyline's corners [knots], of which knot k is passed at t = knots[k]: from 0 up to 1, never falling. */
 export function polylineWeights(knots: Float64Array): Mix['weights'] {
@@ -19,7 +19,7 @@ export function polylineWeights(knots: Float64Array): Mix['weights'] {
 export const equalKnots = (count: number): Float64Array => Float64Array.from({ length: count }, (_, k) => k / (count - 1));
 
 /** The polyline through corners [D] each, t being arc length over the whole length. */
-export function polylineCurve(corners: readonly Float64Array[]): Curve {
+export function polylineCurve(corners: readonly Float64Array[]): MixCurve {
   const knots = new Float64Array(corners.length);
   for (let k = 1; k < corners.length; k++) knots[k] = knots[k - 1] + distance(corners[k - 1], corners[k]);
   const length = knots[knots.length - 1];

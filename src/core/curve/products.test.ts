@@ -3,6 +3,7 @@ import { randomStream } from '../../math/random.ts';
 import { solveInPlace } from './cholesky.ts';
 import { rowProducts } from './products.ts';
 
+const noBreath = () => Promise.resolve();
 const random = randomStream(3, 'test');
 const drawn = (count: number) => Float64Array.from({ length: count }, () => random.normal());
 
@@ -24,23 +25,22 @@ describe('rowProducts', () => {
   ])('is the plain loop, %i × %i over %i', (m, n, k) => {
     const [p, q] = [drawn(m * k), drawn(n * k)];
     plainProducts(p, q, k).forEach((value, at) => expect(rowProducts(p, q, k)[at]).toBeCloseTo(value, 10));
-    const own = rowProducts(p, p, k);
-    plainProducts(p, p, k).forEach((value, at) => expect(own[at]).toBeCloseTo(value, 10));
   });
 });
 
 describe('solveInPlace', () => {
-  it('gives back the solution that the right side was made of', () => {
-    const n = 23;
-    const factor = drawn(n * 40);
-    const a = rowProducts(factor, factor, 40);
+  it.each([1, 2, 3, 4, 5, 23, 40])('gives back the solution that the right side was made of, n = %i', async (n) => {
+    const factor = drawn(n * 60);
+    const a = rowProducts(factor, factor, 60);
     const x = drawn(3 * n);
     const rows = rowProducts(x, a, n);
-    solveInPlace(a, rows, n);
+    // only the lower half is asked for
+    for (let i = 0; i < n; i++) a.fill(NaN, i * n + i + 1, (i + 1) * n);
+    await solveInPlace(a, rows, n, noBreath);
     rows.forEach((value, at) => expect(value).toBeCloseTo(x[at], 9));
   });
 
-  it('refuses what has no single solution', () => {
-    expect(() => solveInPlace(Float64Array.of(1, 1, 1, 1), Float64Array.of(1, 1), 2)).toThrow('no single solution');
+  it('refuses what has no single solution', async () => {
+    await expect(solveInPlace(Float64Array.of(1, 1, 1, 1), Float64Array.of(1, 1), 2, noBreath)).rejects.toThrow('no single solution');
   });
 });

@@ -4,21 +4,18 @@
 const stretch = 512;
 
 /**
- * P·Qᵀ [m, n]: every row of p [m, k] times every row of q [n, k], all row-major. Where p is q, only half is computed.
+ * P·Qᵀ [m, n]: every row of p [m, k] times every row of q [n, k], all row-major.
  */
 export function rowProducts(p: Float64Array, q: Float64Array, k: number): Float64Array {
   const m = p.length / k;
   const n = q.length / k;
   const products = new Float64Array(m * n);
-  const isSquare = p === q;
   for (let from = 0; from < k; from += stretch) {
     const to = Math.min(from + stretch, k);
     for (let i = 0; i < m; i += 2) {
-      const width = isSquare ? Math.min(i + 2, n) : n;
-      for (let j = 0; j < width; j += 4) addTile(products, p, q, k, from, to, i, j);
+      for (let j = 0; j < n; j += 4) addTile(products, p, q, k, from, to, i, j);
     }
   }
-  if (isSquare) for (let i = 0; i < m; i++) for (let j = i + 1; j < n; j++) products[i * n + j] = products[j * n + i];
   return products;
 }
 
