@@ -11,15 +11,13 @@ import { solveInPlace } from './cholesky.ts';
 import { mixCurve, type Curve, type MixCurve } from './curve.ts';
 import { featuresOf } from './features.ts';
 import { linearWeights } from './linear.ts';
-import { rowProducts } from './products.ts';
+import { rowProducts, rowProductsInPieces } from './products.ts';
 
 /** How layers move inside a stage. */
 export type Way = 'linear' | 'arc';
 
 /** Ridge of the normal equations as a share of their mean diagonal: units may be copies of each other, or silent. */
 const ridge = 1e-6;
-/** Multiply–adds done before other messages get their turn. */
-const workAtOnce = 2e8;
 
 /**
  * The curve of two stages for one hidden layer, t from 0 to 2, `inputs` [n, I] being the samples on which outputs are kept.
@@ -115,7 +113,7 @@ async function adjustOutputs(
 /** w [outputs, units] for which w·hidden comes nearest to `wanted` [outputs, samples], hidden being [units, samples]. */
 async function leastSquares(hidden: Float64Array, wanted: Float64Array, samples: number, breathe: Host['breathe']): Promise<Float64Array> {
   const units = hidden.length / samples;
-  const square = await lowerProducts(hidden, samples, breathe);
+  const square = await rowProductsInPieces(hidden, hidden, samples, breathe);
   const solution = rowProducts(wanted, hidden, samples);
   let trace = 0;
   for (let k = 0; k < units; k++) trace += square[k * units + k];
@@ -124,20 +122,6 @@ async function leastSquares(hidden: Float64Array, wanted: Float64Array, samples:
   for (let k = 0; k < units; k++) square[k * units + k] += (ridge * trace) / units;
   await solveInPlace(square, solution, units, breathe);
   return solution;
-}
-
-/** hidden·hiddenᵀ [units, units], its lower half. */
-async function lowerProducts(hidden: Float64Array, samples: number, breathe: Host['breathe']): Promise<Float64Array> {
-  const units = hidden.length / samples;
-  const square = new Float64Array(units * units);
-  const atOnce = Math.max(16, Math.floor(workAtOnce / hidden.length));
-  for (let from = 0; from < units; from += atOnce) {
-    const to = Math.min(from + atOnce, units);
-    const piece = rowProducts(hidden.subarray(from * samples, to * samples), hidden.subarray(0, to * samples), samples);
-    for (let k = from; k < to; k++) square.set(piece.subarray((k - from) * to, (k - from + 1) * to), k * units);
-    await breathe();
-  }
-  return square;
 }
 
 /** outgoing [outputs, units] · hidden [units, samples]. */

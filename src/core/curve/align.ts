@@ -10,7 +10,7 @@ import type { Host } from '../host.ts';
 import { assign } from './assignment.ts';
 import { featuresOf } from './features.ts';
 import { permuteUnits, sameOrders, type Orders } from './permute.ts';
-import { rowProducts } from './products.ts';
+import { rowProducts, rowProductsInPieces } from './products.ts';
 
 /** Sweeps over all hidden layers, at most: layers seldom change after the first few. */
 const mostSweeps = 100;
@@ -142,8 +142,7 @@ export async function matchActivations(
     const { values: ofB } = await featuresOf(network, second, inputs, layer, breathe);
     const samples = ofA.length / units;
     if (measure === 'correlation') for (const values of [ofA, ofB]) standardiseRows(values, samples);
-    orders.push(bestOrder(rowProducts(ofA, ofB, samples), units));
-    await breathe();
+    orders.push(bestOrder(await rowProductsInPieces(ofA, ofB, samples, breathe), units));
   }
   return orders;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../math/random.ts';
 import { solveInPlace } from './cholesky.ts';
-import { rowProducts } from './products.ts';
+import { rowProducts, rowProductsInPieces } from './products.ts';
 
 const noBreath = () => Promise.resolve();
 const random = randomStream(3, 'test');
@@ -25,6 +25,21 @@ describe('rowProducts', () => {
   ])('is the plain loop, %i × %i over %i', (m, n, k) => {
     const [p, q] = [drawn(m * k), drawn(n * k)];
     plainProducts(p, q, k).forEach((value, at) => expect(rowProducts(p, q, k)[at]).toBeCloseTo(value, 10));
+  });
+});
+
+describe('rowProductsInPieces', () => {
+  it('gives the same, with breaths between, and of a square one the lower half', async () => {
+    const [k, n] = [2270, 420];
+    const p = drawn(n * k);
+    const q = drawn(9 * k);
+    let breaths = 0;
+    const breathe = async () => void breaths++;
+    expect(await rowProductsInPieces(q, p, k, breathe)).toEqual(rowProducts(q, p, k));
+    expect(breaths).toBe(1);
+    const expected = rowProducts(p, p, k).map((value, at) => (at % n > Math.floor(at / n) ? 0 : value));
+    expect(await rowProductsInPieces(p, p, k, breathe)).toEqual(expected);
+    expect(breaths).toBe(4);
   });
 });
 

@@ -1,7 +1,10 @@
 /** Products of tall matrices in float64: costs of matchings and normal equations are made of them. */
+import type { Host } from '../host.ts';
 
 /** Numbers of a row taken at once, so that those of six rows stay in the nearest cache. */
 const stretch = 512;
+/** Multiply–adds done before other messages get their turn. */
+const workAtOnce = 2e8;
 
 /**
  * P·Qᵀ [m, n]: every row of p [m, k] times every row of q [n, k], all row-major.
@@ -16,6 +19,23 @@ export function rowProducts(p: Float64Array, q: Float64Array, k: number): Float6
       for (let j = 0; j < n; j += 4) addTile(products, p, q, k, from, to, i, j);
     }
   }
+  return products;
+}
+
+/** `rowProducts` with breaths between pieces. Where p is q only the lower half is computed, and zeros stand above it. */
+export async function rowProductsInPieces(p: Float64Array, q: Float64Array, k: number, breathe: Host['breathe']): Promise<Float64Array> {
+  const m = p.length / k;
+  const n = q.length / k;
+  const products = new Float64Array(m * n);
+  const atOnce = Math.max(16, Math.floor(workAtOnce / q.length));
+  for (let from = 0; from < m; from += atOnce) {
+    const to = Math.min(from + atOnce, m);
+    const width = p === q ? to : n;
+    const piece = rowProducts(p.subarray(from * k, to * k), q.subarray(0, width * k), k);
+    for (let i = from; i < to; i++) products.set(piece.subarray((i - from) * width, (i - from + 1) * width), i * n);
+    await breathe();
+  }
+  if (p === q) for (let i = 0; i < m; i++) products.fill(0, i * n + i + 1, (i + 1) * n);
   return products;
 }
 
