@@ -3,25 +3,28 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { isFormula } from '../../contract/experiment.ts';
 import type { Scene, Surface } from '../../contract/stage.ts';
-import { chooseHeights } from '../../geometry/heightRange.ts';
 import { extent } from '../../geometry/scale.ts';
 import type { HeightScale } from '../../geometry/scale.ts';
-import { frameOf } from '../../geometry/stageFrame.ts';
+import { frameAround, topOfLine } from '../../geometry/sceneFrame.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
 import { experimentStore } from '../../store/experiment.ts';
 import { ask, canLower, lowerEdge, runStore } from '../../store/run.ts';
 import { chooseView, connectStage, forgetProbe, probePoint, setProjection, stageStore } from '../../store/stage.ts';
 import { viewsOf } from '../../store/stageView.ts';
+import { timelineStore } from '../../store/timeline.ts';
 import type { ViewState } from '../../store/view.ts';
 import { selectMinimum, selectPivot, setColourMap, setHeightScale, setHover, shownEdge, viewStore } from '../../store/view.ts';
 import { paperColour } from '../chart/figure.ts';
-import { formatNumber } from '../format.ts';
+import { formatNumber, nameOfPath } from '../format.ts';
 import type { StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
+import { momentText } from '../timeline/momentText.ts';
 import { ColourBar } from './ColourBar.tsx';
 import { diagnose } from './diagnose.ts';
 import type { Remedy } from './diagnose.ts';
 import { Doctor } from './Doctor.tsx';
+import type { FilmSubject } from './film.ts';
+import { FilmDialog } from './FilmDialog.tsx';
 import { FlatStage } from './FlatStage.tsx';
 import { OtherDirections } from './OtherDirections.tsx';
 import { StageCanvas } from './StageCanvas.tsx';
@@ -38,6 +41,8 @@ export function Stage() {
   const { experiment } = useStore(experimentStore);
   const [picked, setPicked] = useState<Picked | null>(null);
   const [canDraw, setCanDraw] = useState(true);
+  const [filmed, setFilmed] = useState<FilmSubject | null>(null);
+  const isRecorded = useStore(timelineStore, ({ moments }) => moments.length > 0);
   const picture = useRef<StageScene | null>(null);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => connectStage(ask), []);
@@ -76,6 +81,21 @@ export function Stage() {
     return drawStagePicture({
       ...{ image, ratio, labels, place, heights, heightName, honesty },
       ...{ colourMap: looks.colourMap, paper, ink: color },
+    });
+  };
+
+  const beginFilm = (): void => {
+    const area = box.current;
+    if (!picture.current || !area || !surface) return;
+    const { width, height } = area.getBoundingClientRect();
+    const nameOfEdge = new Map(run.edges.map((one) => [one.id, nameOfPath(one)]));
+    setFilmed({
+      ...{ ask, surface, heightName, size: { width: Math.round(width), height: Math.round(height) } },
+      moments: timelineStore.getState().moments,
+      captionOf: (moment) => momentText(moment, nameOfEdge),
+      selection: { ...selectionOf(looks, edge?.id ?? null), hoveredPivot: null, hoveredMinimum: null },
+      pose: picture.current.camera.pose(),
+      ...{ colourMap: looks.colourMap, heightScale: looks.heightScale },
     });
   };
 
@@ -122,6 +142,7 @@ export function Stage() {
             onReset={() => picture.current?.camera.reset()}
             onZoom={(factor) => picture.current?.camera.zoomBy(factor)}
             onPhotograph={photograph}
+            onFilm={isRecorded ? beginFilm : null}
           />
         )}
         {hasPicture && <ColourBar heights={frame.heights} name={heightName} map={looks.colourMap} onMap={setColourMap} />}
@@ -135,6 +156,7 @@ export function Stage() {
           {!canDraw && ' This browser draws no 3D picture (it has no WebGL): seen from above.'}
         </p>
       )}
+      {filmed && <FilmDialog subject={filmed} onClose={() => setFilmed(null)} />}
       {hasPicture && <Doctor findings={remarks} onRemedy={cure} />}
     </section>
   );
@@ -155,6 +177,6 @@ const probeText = ({ height, error }: { height: number; error: number | null }, 
 
 /** Heights are measured anew with each surface, not with each move of a band: a picture that breathes is hard to read. */
 function useStageFrame(surface: Surface | null, scene: Scene | null, kind: HeightScale): StageFrame | null {
-  const top = scene?.line ? (extent([scene.line.height])?.[1] ?? null) : null;
-  return useMemo(() => surface && frameOf(surface, chooseHeights(surface.height, top === null ? [] : [[top]], kind)), [surface, top, kind]);
+  const top = topOfLine(scene);
+  return useMemo(() => surface && frameAround(surface, top, kind), [surface, top, kind]);
 }

@@ -14,9 +14,11 @@ interface StageToolsProps {
   onReset(): void;
   onZoom(factor: number): void;
   onPhotograph(ratio: number): Promise<Blob>;
+  /** null where nothing was recorded to film. */
+  onFilm: (() => void) | null;
 }
 
-export function StageTools({ kinds, shown, onView, projection, onProjection, onReset, onZoom, onPhotograph }: StageToolsProps) {
+export function StageTools({ kinds, shown, onView, projection, onProjection, onReset, onZoom, onPhotograph, onFilm }: StageToolsProps) {
   return (
     <div className="stage-tools">
       {kinds.length > 1 && (
@@ -40,7 +42,12 @@ export function StageTools({ kinds, shown, onView, projection, onProjection, onR
           <button type="button" title="Look from where it began (0, or a double click)" onClick={onReset}>
             Reset
           </button>
-          <SaveMenu label="The landscape" files={photographs} onMake={(name) => onPhotograph(ratioOf(name))} />
+          <SaveMenu
+            label="The landscape"
+            files={photographs}
+            onMake={(name) => onPhotograph(ratioOf(name))}
+            tasks={onFilm ? [{ ...film, onBegin: onFilm }] : []}
+          />
         </div>
       )}
     </div>
@@ -54,6 +61,8 @@ const photographs = ratios.map((ratio) => ({
   name: nameOf(ratio),
   says: ratio === 1 ? 'As many pixels as on the page' : `${ratio} times as many pixels to each side`,
 }));
+
+const film = { name: 'Film (MP4 or WebM)', says: 'The recorded run seen as now, with motion drawn in between its moments' };
 
 const projections = [
   { value: '3d', label: '3D', says: 'From the side.' },

@@ -3,7 +3,7 @@ import { PerspectiveCamera } from 'three';
 import { axesOf, fitDistance } from '../../geometry/fitCamera.ts';
 import { extent } from '../../geometry/scale.ts';
 
-interface Pose {
+export interface Pose {
   azimuth: number;
   polar: number;
   /** How much nearer than the distance from which everything is seen. */
@@ -37,6 +37,10 @@ export interface OrbitCamera {
   pan(right: number, down: number): void;
   zoomBy(factor: number): void;
   reset(): void;
+  /** Where it is, or will be once it rests. */
+  pose(): Pose;
+  /** Is at once where another one is. */
+  place(pose: Pose): void;
   /** Moves on by some milliseconds; whether it still moves. */
   advance(passed: number): boolean;
   /** 0 from the side, 1 from above. */
@@ -150,6 +154,11 @@ export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
       goal.zoom = limit(goal.zoom * factor, 0.4, 24);
     },
     reset: () => void Object.assign(goal, homePose(goal.flat)),
+    pose: () => ({ ...goal }),
+    place(pose) {
+      for (const one of [goal, now]) Object.assign(one, pose);
+      apply();
+    },
     advance(passed) {
       const share = isStill() ? 1 : 1 - Math.exp(-passed / pace);
       let isMoving = false;

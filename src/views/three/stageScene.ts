@@ -16,7 +16,7 @@ import { createLabels } from './labels.ts';
 import { createMarksObject } from './marksObject.ts';
 import { createOrbitCamera, homePolar, usualAzimuth } from './orbitCamera.ts';
 import type { Insets } from './orbitCamera.ts';
-import { createPace } from './pace.ts';
+import { createPace, createStillPace } from './pace.ts';
 import { readPalette } from './palette.ts';
 import { marksOf, tethersOf } from './sceneMarks.ts';
 import type { Selection, StageSelection } from './sceneMarks.ts';
@@ -33,12 +33,14 @@ export type Picked =
 export interface StageScene {
   setSurface(surface: Surface | null, frame: StageFrame | null): void;
   setScene(scene: Scene | null): void;
+  /** Shows at once what lies `share` of the way from one scene of the present surface to another. */
+  setBetween(before: Scene, after: Scene, share: number): void;
   setSelection(selection: StageSelection, probe: { x: number; y: number; height: number } | null): void;
   setFlat(isFlat: boolean): void;
   setColourMap(name: ColourMapName): void;
   repaint(): void;
   resize(width: number, height: number, insets: Insets): void;
-  camera: Pick<ReturnType<typeof createOrbitCamera>, 'rotate' | 'pan' | 'zoomBy' | 'reset'>;
+  camera: Pick<ReturnType<typeof createOrbitCamera>, 'rotate' | 'pan' | 'zoomBy' | 'reset' | 'pose' | 'place'>;
   /** What is at a place of the picture, in pixels from its upper left; `reach` is how near a point counts. */
   pick(x: number, y: number, reach: number): Picked | null;
   /** The picture as it is now, `ratio` pixels for each of the page's. */
@@ -51,6 +53,8 @@ export interface StageHosts {
   labels: HTMLElement;
   /** Whether the visitor asked for less motion. */
   isStill(): boolean;
+  /** Never seen itself: drawn for photographs only. */
+  isOffPage?: boolean;
 }
 
 /** Milliseconds from one scene to the next, and from one surface to the next. */
@@ -68,7 +72,7 @@ function rendererOf(canvas: HTMLCanvasElement): { renderer: WebGLRenderer; isSof
 }
 
 /** Throws where there is no WebGL. */
-export function createStageScene({ canvas, labels: labelHost, isStill }: StageHosts): StageScene {
+export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage = false }: StageHosts): StageScene {
   const { renderer, isSoftware } = rendererOf(canvas);
   const world = new ThreeScene();
   const [surfaceObject, tubes, marks, tethers, trails] = [
@@ -146,7 +150,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
     return isMoving;
   };
 
-  const pace = createPace(renderer, isSoftware, draw);
+  const pace = isOffPage ? createStillPace(renderer, draw) : createPace(renderer, isSoftware, draw);
 
   const repaint = (): void => {
     palette = readPalette(canvas, colourMap);
@@ -230,6 +234,14 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
       if (isRolling && to) tracks.add(to.minima);
       else if (scene && scene.bands.length > 0) tracks.clear();
     },
+    setBetween(before, after, share) {
+      if (!surface || !frame) return;
+      scene = share > 0 ? after : before;
+      const [start, end] = [before, after].map((one) => placeScene(one, frame!, surface!));
+      shown = to = share > 0 ? mixScenes(start, end, share) : start;
+      rebuild();
+      pace.invalidate();
+    },
     setSelection(next, probe) {
       const isPlaced = probe && frame;
       selection = {
@@ -259,6 +271,8 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
       pan: (right, down) => (orbit.pan(right, down), pace.invalidate()),
       zoomBy: (factor) => (orbit.zoomBy(factor), pace.invalidate()),
       reset: () => (orbit.reset(), pace.invalidate()),
+      pose: orbit.pose,
+      place: (pose) => (orbit.place(pose), pace.invalidate()),
     },
     pick: (x, y, reach) => nearest(x, y, reach) ?? surfaceAt(x, y),
     photograph(ratio) {
