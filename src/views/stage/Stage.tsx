@@ -16,6 +16,7 @@ import type { ViewState } from '../../store/view.ts';
 import { selectMinimum, selectPivot, setColourMap, setHeightScale, setHover, shownEdge, viewStore } from '../../store/view.ts';
 import { paperColour } from '../chart/figure.ts';
 import { formatNumber, nameOfPath } from '../format.ts';
+import { readPalette } from '../three/palette.ts';
 import type { StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
 import { momentText } from '../timeline/momentText.ts';
@@ -84,6 +85,13 @@ export function Stage() {
     });
   };
 
+  const makeModel = async (): Promise<Blob> => {
+    if (!surface || !frame) throw new Error('There is no picture yet.');
+    const { makeGlb } = await import('../three/glb.ts');
+    const honesty = honestyOf(surface.view, scene, surface);
+    return makeGlb({ surface, scene, frame, heightName, honesty }, readPalette(document.documentElement, looks.colourMap));
+  };
+
   const beginFilm = (): void => {
     const area = box.current;
     if (!picture.current || !area || !surface) return;
@@ -142,6 +150,7 @@ export function Stage() {
             onReset={() => picture.current?.camera.reset()}
             onZoom={(factor) => picture.current?.camera.zoomBy(factor)}
             onPhotograph={photograph}
+            onModel={makeModel}
             onFilm={isRecorded ? beginFilm : null}
           />
         )}

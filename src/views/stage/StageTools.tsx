@@ -14,11 +14,24 @@ interface StageToolsProps {
   onReset(): void;
   onZoom(factor: number): void;
   onPhotograph(ratio: number): Promise<Blob>;
+  /** What is shown as a glTF file. */
+  onModel(): Promise<Blob>;
   /** null where nothing was recorded to film. */
   onFilm: (() => void) | null;
 }
 
-export function StageTools({ kinds, shown, onView, projection, onProjection, onReset, onZoom, onPhotograph, onFilm }: StageToolsProps) {
+export function StageTools({
+  kinds,
+  shown,
+  onView,
+  projection,
+  onProjection,
+  onReset,
+  onZoom,
+  onPhotograph,
+  onModel,
+  onFilm,
+}: StageToolsProps) {
   return (
     <div className="stage-tools">
       {kinds.length > 1 && (
@@ -44,8 +57,8 @@ export function StageTools({ kinds, shown, onView, projection, onProjection, onR
           </button>
           <SaveMenu
             label="The landscape"
-            files={photographs}
-            onMake={(name) => onPhotograph(ratioOf(name))}
+            files={[...photographs, model]}
+            onMake={(name) => (name === model.name ? onModel() : onPhotograph(ratioOf(name)))}
             tasks={onFilm ? [{ ...film, onBegin: onFilm }] : []}
           />
         </div>
@@ -62,6 +75,7 @@ const photographs = ratios.map((ratio) => ({
   says: ratio === 1 ? 'As many pixels as on the page' : `${ratio} times as many pixels to each side`,
 }));
 
+const model = { name: 'landscape.glb', says: 'In three dimensions (glTF), for viewers, slides and printers' };
 const film = { name: 'Film (MP4 or WebM)', says: 'The recorded run seen as now, with motion drawn in between its moments' };
 
 const projections = [
