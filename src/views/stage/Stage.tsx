@@ -119,7 +119,7 @@ export function Stage() {
   };
 
   return (
-    <section className="stage" aria-label="The landscape">
+    <section className="stage" aria-label="The landscape" data-points={surface ? Math.max(surface.rows, surface.columns) : 0}>
       <div className="stage-picture" ref={box}>
         {canDraw ? (
           <StageCanvas
