@@ -40,6 +40,7 @@ export function FilmDialog({ subject, onClose }: FilmDialogProps) {
   }, [subject]);
 
   const { part, done, total, secondsLeft } = progress ?? { part: 'scenes', done: 0, total: 1, secondsLeft: null };
+  const percent = part === 'frames' ? Math.floor((100 * done) / total) : 0;
   return (
     <dialog ref={dialog} className="film" aria-labelledby="film-title" onClose={onClose}>
       <div>
@@ -56,7 +57,9 @@ export function FilmDialog({ subject, onClose }: FilmDialogProps) {
         />
         {refusal === null ? (
           <>
-            <progress aria-label="Film" value={part === 'frames' ? done : 0} max={total} />
+            <div className="progress" role="progressbar" aria-label="Film" aria-valuenow={percent} aria-valuetext={`${percent} %`}>
+              <span style={{ inlineSize: `${percent}%` }} />
+            </div>
             <footer>
               <p>
                 {part === 'scenes' ? 'Collecting moment' : 'Drawing frame'} {formatCount(Math.min(done + 1, total))} of {formatCount(total)}

@@ -96,11 +96,12 @@ export function Stage() {
     const area = box.current;
     if (!picture.current || !area || !surface) return;
     const { width, height } = area.getBoundingClientRect();
+    const isAtWork = run.status === 'running' || run.status === 'paused';
     const nameOfEdge = new Map(run.edges.map((one) => [one.id, nameOfPath(one)]));
     setFilmed({
       ...{ ask, surface, heightName, size: { width: Math.round(width), height: Math.round(height) } },
       moments: timelineStore.getState().moments,
-      captionOf: (moment) => momentText(moment, nameOfEdge),
+      captionOf: (moment) => (moment ? momentText(moment, nameOfEdge) : isAtWork ? 'Now' : 'The end'),
       selection: { ...selectionOf(looks, edge?.id ?? null), hoveredPivot: null, hoveredMinimum: null },
       pose: picture.current.camera.pose(),
       ...{ colourMap: looks.colourMap, heightScale: looks.heightScale },

@@ -23,7 +23,8 @@ export interface FilmSubject {
   ask: Ask;
   /** Oldest first. */
   moments: readonly Moment[];
-  captionOf(moment: Moment): string;
+  /** null is the present. */
+  captionOf(moment: Moment | null): string;
   surface: Surface;
   selection: StageSelection;
   pose: Pose;
@@ -80,7 +81,8 @@ export async function makeFilm(
       report({ part: 'frames', done: i, total: plan.frames.length });
       studio.scene.setBetween(scenes[stop], scenes[Math.min(stop + 1, scenes.length - 1)], share);
       const image = await studio.scene.photograph(ratio);
-      const caption = stop < moments.length ? subject.captionOf(moments[stop]) : 'The end';
+      if (studio.isLost()) throw new Error('The graphics processor let go of the picture. Begin again, with fewer programs open.');
+      const caption = subject.captionOf(stop < moments.length ? moments[stop] : null);
       paintStagePicture(context, { image, ...studio.labels(), ...looks, honesty: honesty[stop], caption }, feet[stop].lines);
       image.close();
       await film.add(i / plan.rate, i < plan.frames.length - 1 ? 1 / plan.rate : plan.hold);
@@ -140,9 +142,12 @@ interface Studio {
   frame: ReturnType<typeof frameAround>;
   /** Names of minima as they stand now, and where the picture lies beside the page. */
   labels(): { labels: HTMLElement[]; place: DOMRect };
+  /** Whether it draws no more. */
+  isLost(): boolean;
   close(): void;
 }
 
+/** Throws where there is no WebGL for a second picture. */
 async function openStudio(subject: FilmSubject, surface: Surface, top: number | null): Promise<Studio> {
   const { createStageScene } = await import('../three/stageScene.ts');
   const { width, height } = subject.size;
@@ -151,7 +156,13 @@ async function openStudio(subject: FilmSubject, surface: Surface, top: number | 
   host.ariaHidden = 'true';
   Object.assign(host.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
   const canvas = host.appendChild(document.createElement('canvas'));
-  const scene = createStageScene({ canvas, labels: host, isStill: () => true, isOffPage: true });
+  let scene: StageScene;
+  try {
+    scene = createStageScene({ canvas, labels: host, isStill: () => true, isOffPage: true });
+  } catch (error) {
+    host.remove();
+    throw error;
+  }
   const frame = frameAround(surface, top, subject.heightScale);
   scene.resize(width, height, insets);
   scene.setColourMap(subject.colourMap);
@@ -162,6 +173,7 @@ async function openStudio(subject: FilmSubject, surface: Surface, top: number | 
     scene,
     frame,
     labels: () => ({ labels: [...host.querySelectorAll<HTMLElement>('.stage-label')], place: host.getBoundingClientRect() }),
+    isLost: () => canvas.getContext('webgl2')?.isContextLost() ?? true,
     close() {
       scene.dispose();
       // a page has only so many of them
