@@ -75,6 +75,7 @@ serve<ComputeProtocol>(portOf(self), {
     scene: async (question) => ({ answer: await current().stage.scene(question) }),
     point: async (question) => ({ answer: await current().stage.point(question) }),
     behaviour: async (question) => ({ answer: await current().stage.behaviour(question) }),
+    along: async (question) => ({ answer: await current().stage.along(question) }),
     checkFormula: async ({ formula }) => ({ answer: { problem: formulaProblem(formula) } }),
     async previewTable({ file, ...options }) {
       return { answer: previewTable(new Uint8Array(await file.arrayBuffer()), options) };

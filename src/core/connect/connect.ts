@@ -73,6 +73,7 @@ export const runConnect: Runner = (spec, options, host) => {
       scene: async (question) => answers().scene(question),
       point: async (question) => answers().point(question),
       behaviour: async (question) => answers().behaviour(question),
+      along: async (question) => answers().along(question),
     },
     dispose: () => run?.engine.dispose(),
   };
