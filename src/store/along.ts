@@ -20,13 +20,15 @@ export interface AlongState {
 /** Of one edge at a time. */
 export const alongStore = createStore<AlongState>(() => ({ straight: null, best: null }));
 
+type Shown = Pick<EdgeState, 'id' | 'line' | 'best' | 'edge'>;
+
 /** null for what is not known (yet). */
 export interface AlongEdge {
   straight: Along | null;
   best: Along | null;
 }
 
-export function alongOf({ straight, best }: AlongState, edge: EdgeState): AlongEdge {
+export function alongOf({ straight, best }: AlongState, edge: Shown): AlongEdge {
   return {
     straight: straight?.profile === edge.line ? straight.along : null,
     best: reported(edge) ?? (best?.profile === edge.best.profile ? best.along : null),
@@ -34,7 +36,7 @@ export function alongOf({ straight, best }: AlongState, edge: EdgeState): AlongE
 }
 
 /** A finished edge comes with all values along its path. */
-function reported({ edge, best }: EdgeState): Along | null {
+function reported({ edge, best }: Shown): Along | null {
   if (!edge || edge.bestCycle !== best.cycle || edge.path.arc.length !== best.profile.height.length) return null;
   return alongPath(edge, best.profile);
 }
@@ -53,7 +55,7 @@ function alongPath({ bestCycle, path }: Edge, { height }: Profile): Along {
 }
 
 /** Asks for what is not known yet. Rejects with an Error with a sentence. */
-export async function learnAlong(ask: Ask, shown: EdgeState): Promise<AlongEdge> {
+export async function learnAlong(ask: Ask, shown: Shown): Promise<AlongEdge> {
   const { id: edge, line, best } = shown;
   const known = () => alongOf(alongStore.getState(), shown);
   if (!known().straight) {
