@@ -14,7 +14,10 @@ import {
   selectPivot,
   setHeightScale,
   setHover,
+  setLeafColour,
+  setLeafOrder,
   setPathQuantity,
+  setTreeDrawing,
   shownEdge,
   toggleCurve,
   viewStore,
@@ -28,6 +31,7 @@ import { Tabs } from './controls/Tabs.tsx';
 import { EdgesTable } from './landscape/EdgesTable.tsx';
 import { MinimaTable } from './landscape/MinimaTable.tsx';
 import { TreeChart } from './landscape/TreeChart.tsx';
+import type { TriedPath } from './landscape/treeText.ts';
 import { NetworkPanel } from './network/NetworkPanel.tsx';
 import { useBehaviour } from './network/useBehaviour.ts';
 import { heightNameOf } from './stage/stageText.ts';
@@ -131,12 +135,14 @@ function PathPanel({ spec }: { spec: Experiment | null }) {
 function TreePanel({ spec }: { spec: Experiment | null }) {
   const run = useStore(runStore);
   const view = useStore(viewStore);
+  const shown = shownEdge(run, view)?.id ?? null;
   return (
     <TreeChart
-      minima={run.minima.map((minimum) => ({ id: minimum.id, height: heightOf(minimum, spec) }))}
+      minima={run.minima.map((minimum) => ({ ...minimum, height: heightOf(minimum, spec) }))}
+      paths={triedPaths(run)}
       merges={run.tree?.merges ?? []}
       edges={run.tree?.edges ?? []}
-      selected={shownEdge(run, view)?.id ?? null}
+      selected={shown}
       hovered={hoveredEdge(view.hover)}
       onSelect={selectEdge}
       onHover={hoverEdge}
@@ -144,13 +150,34 @@ function TreePanel({ spec }: { spec: Experiment | null }) {
       hoveredMinimum={hoveredMinimum(view.hover)}
       onSelectMinimum={selectMinimum}
       onHoverMinimum={hoverMinimum}
+      drawing={view.treeDrawing}
+      onDrawing={setTreeDrawing}
       scale={view.heightScale}
       onScale={setHeightScale}
+      order={view.leafOrder}
+      onOrder={setLeafOrder}
+      colour={view.leafColour}
+      onColour={setLeafColour}
+      colourMap={view.colourMap}
+      onLower={shown !== null && shown === view.selectedEdge && canLower(run) ? () => lowerEdge(shown) : null}
       heightName={heightNameOf(spec)}
       empty="Minima at their heights, joined where the lowest path between them passes."
     />
   );
 }
+
+const triedPaths = ({ edges, tree }: RunState): TriedPath[] =>
+  edges.map(({ id, a, b, best, cycles, edge }) => ({
+    id,
+    a,
+    b,
+    height: best.saddleHeight,
+    cycle: best.cycle,
+    cycles: cycles.length - 1,
+    isInTree: tree?.edges.includes(id) ?? false,
+    isFinished: edge !== null,
+    barrier: edge?.barrier ?? null,
+  }));
 
 function MinimaPanel({ spec }: { spec: Experiment | null }) {
   const { minima } = useStore(runStore);
