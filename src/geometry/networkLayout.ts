@@ -1,6 +1,4 @@
 /** The network of minima as a drawing: near each other what is joined low. */
-import { minimaxMatrix } from '../math/spanningTree.ts';
-
 /** A tried pair of minima by their indices. */
 export interface NetworkJoin {
   a: number;
@@ -14,10 +12,10 @@ export interface Place {
   y: number;
 }
 
-/** How far apart two minima are wanted: so much at the lowest saddle, and so much more at the highest. */
-const length = { least: 0.5, more: 0.5, unjoined: 1.3 };
-/** How much the wish of a pair counts: of one that was tried, of others. */
-const weight = { tried: 1, joined: 0.25, unjoined: 0.1 };
+/** How long a pair's edge is wanted: so much at the lowest saddle, and so much more at the highest. */
+const length = { least: 0.6, more: 0.4 };
+/** How far apart minima are wanted that no path joins, and how little that counts. */
+const unjoined: Wish = { length: 1.5, weight: 0.1 };
 /** Passes over all minima after each join, and what all of them may cost. */
 const sweeps = 20;
 const mostWork = 8e6;
@@ -27,14 +25,29 @@ const mostWork = 8e6;
  *
  * Joins are heeded one after another, in the order in which they were found, each from where the ones before it left the minima:
  * so the drawing of a run depends on nothing but its joins, and one more of them leaves it much as it was.
- * Each minimum in turn goes to where its distances to the others fit best: the local form of stress majorisation,
+ * Each minimum in turn goes to where its distances fit best, those of a tried pair its edge's length, of others the shortest way's:
+ * the local form of stress majorisation,
  * Gansner, Koren & North, Graph Drawing by Stress Majorization (2004).
  */
 export function layOutNetwork(count: number, joins: readonly NetworkJoin[], shareOf: (height: number) => number): Place[] {
   const places = Array.from({ length: count }, (_, i) => startOf(i));
   const work = count * count * Math.max(1, joins.length);
   const passes = Math.max(2, Math.min(sweeps, Math.floor(mostWork / work)));
-  for (let known = 0; known <= joins.length; known++) relax(places, wishesOf(count, joins.slice(0, known), shareOf), passes);
+  const tried: [number, number, number][] = [];
+  const wishes = new Array<Wish>(count * count).fill(unjoined);
+  const ways = new Float64Array(count * count).fill(Infinity);
+  for (let i = 0; i < count; i++) ways[i * count + i] = 0;
+  relax(places, wishes, passes);
+  for (const { a, b, height } of joins) {
+    const long = length.least + length.more * shareOf(height);
+    shortenWays(ways, count, a, b, long);
+    ways.forEach((way, pair) => {
+      if (way < Infinity) wishes[pair] = wishOf(way);
+    });
+    tried.push([a * count + b, b * count + a, long]);
+    for (const [pair, back, own] of tried) wishes[pair] = wishes[back] = wishOf(own);
+    relax(places, wishes, passes);
+  }
   return fit(places);
 }
 
@@ -49,19 +62,18 @@ interface Wish {
   weight: number;
 }
 
-/** [count · count]. */
-function wishesOf(count: number, joins: readonly NetworkJoin[], shareOf: (height: number) => number): Wish[] {
-  const lengthAt = (height: number) => length.least + length.more * shareOf(height);
-  const edges = joins.map(({ a, b, height }) => ({ a, b, weight: height }));
-  const wishes = minimaxMatrix(new Array<number>(count).fill(0), edges).flatMap((row) =>
-    row.map((minimax): Wish =>
-      minimax === null ? { length: length.unjoined, weight: weight.unjoined } : { length: lengthAt(minimax), weight: weight.joined },
-    ),
-  );
-  for (const { a, b, height } of joins) {
-    wishes[a * count + b] = wishes[b * count + a] = { length: lengthAt(height), weight: weight.tried };
+/** Long ways count less, by their square: as each is met as well as the others in its own measure. */
+const wishOf = (length: number): Wish => ({ length, weight: 1 / (length * length) });
+
+/** Lengths of the shortest ways between all minima [count · count], after one more edge. */
+function shortenWays(ways: Float64Array, count: number, a: number, b: number, length: number): void {
+  const toA = Float64Array.from({ length: count }, (_, i) => ways[i * count + a]);
+  const toB = Float64Array.from({ length: count }, (_, i) => ways[i * count + b]);
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < count; j++) {
+      ways[i * count + j] = Math.min(ways[i * count + j], toA[i] + length + toB[j], toB[i] + length + toA[j]);
+    }
   }
-  return wishes;
 }
 
 function relax(places: Place[], wishes: readonly Wish[], passes: number): void {
@@ -83,12 +95,17 @@ function relax(places: Place[], wishes: readonly Wish[], passes: number): void {
   }
 }
 
-/** Fills the unit square; what has no extent stands in its middle. */
+/** One direction is stretched at most so much more than the other. */
+const mostStretch = 3;
+
+/** Fills the unit square, as far as that keeps the shape; what is smaller stands in its middle. */
 function fit(places: readonly Place[]): Place[] {
-  const along = (values: number[]) => {
+  const [x, y] = (['x', 'y'] as const).map((axis) => {
+    const values = places.map((place) => place[axis]);
     const [low, high] = [Math.min(...values), Math.max(...values)];
-    return (value: number) => (high > low ? (value - low) / (high - low) : 0.5);
-  };
-  const [x, y] = [along(places.map((place) => place.x)), along(places.map((place) => place.y))];
-  return places.map((place) => ({ x: x(place.x), y: y(place.y) }));
+    return { middle: (low + high) / 2, span: high - low };
+  });
+  const across = (value: number, { middle, span }: typeof x, other: number): number =>
+    0.5 + (value - middle) / (Math.max(span, other / mostStretch) || 1);
+  return places.map((place) => ({ x: across(place.x, x, y.span), y: across(place.y, y, x.span) }));
 }

@@ -183,7 +183,9 @@ function Reading({ picture, shown, names, share, y, lines, isAtPivot, frame, siz
   const [left, top] = leastCovering(
     [line + box.gap, line - box.gap - box.width]
       .filter((left) => left >= frame.left && left + box.width <= size.width)
-      .flatMap((left) => [frame.top, frame.top + frame.height - height - 4].map((top): [number, number] => [left, top])),
+      .flatMap((left) =>
+        [0, 0.5, 1].map((share) => frame.top + share * (frame.height - height - 4)).map((top): [number, number] => [left, top]),
+      ),
     { width: box.width, height },
     lines,
   );

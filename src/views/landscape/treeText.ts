@@ -58,7 +58,7 @@ export function summariseNetwork(minima: readonly LeafMinimum[], paths: readonly
   const tried = `${paths.length} ${paths.length === 1 ? 'path' : 'paths'} tried`;
   const what = `${minima.length === 1 ? 'One minimum' : `${minima.length} minima`}, ${paths.length === 0 ? 'no path tried yet' : tried}`;
   if (inTree === 0) return `${what}.`;
-  return `${what}, those of the tree heavy (${inTree}): near each other is what is joined low. ${upperBounds}`;
+  return `${what}, ${inTree} of them in the tree (heavy): near each other is what is joined low. Heights are upper bounds.`;
 }
 
 /** All minima and all tried paths. */
