@@ -37,7 +37,8 @@ export function layOutNetwork(count: number, joins: readonly NetworkJoin[], shar
   const wishes = new Array<Wish>(count * count).fill(unjoined);
   const ways = new Float64Array(count * count).fill(Infinity);
   for (let i = 0; i < count; i++) ways[i * count + i] = 0;
-  relax(places, wishes, passes);
+  relax(places, wishes, passes, []);
+  const held: (Place | undefined)[] = [];
   for (const { a, b, height } of joins) {
     const long = length.least + length.more * shareOf(height);
     shortenWays(ways, count, a, b, long);
@@ -46,7 +47,9 @@ export function layOutNetwork(count: number, joins: readonly NetworkJoin[], shar
     });
     tried.push([a * count + b, b * count + a, long]);
     for (const [pair, back, own] of tried) wishes[pair] = wishes[back] = wishOf(own);
-    relax(places, wishes, passes);
+    relax(places, wishes, passes, held);
+    // whoever was joined keeps to its place from now on
+    for (let i = 0; i < count; i++) if (held[i] !== undefined || i === a || i === b) held[i] = places[i];
   }
   return fit(places);
 }
@@ -76,7 +79,10 @@ function shortenWays(ways: Float64Array, count: number, a: number, b: number, le
   }
 }
 
-function relax(places: Place[], wishes: readonly Wish[], passes: number): void {
+/** Of a minimum's wish to stay where it is held, as a share of all its other wishes. */
+const inertia = 1.5;
+
+function relax(places: Place[], wishes: readonly Wish[], passes: number, held: readonly (Place | undefined)[]): void {
   const count = places.length;
   for (let pass = 0; pass < passes; pass++) {
     for (let i = 0; i < count; i++) {
@@ -90,6 +96,8 @@ function relax(places: Place[], wishes: readonly Wish[], passes: number): void {
         y += weight * (places[j].y + stretch * dy);
         sum += weight;
       }
+      const home = held[i];
+      if (sum > 0 && home) [x, y, sum] = [x + inertia * sum * home.x, y + inertia * sum * home.y, (1 + inertia) * sum];
       if (sum > 0) places[i] = { x: x / sum, y: y / sum };
     }
   }
