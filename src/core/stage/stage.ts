@@ -11,6 +11,7 @@ import type { BandRule, Engine } from '../engine/engine.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Host } from '../host.ts';
 import { SpecError } from '../runner.ts';
+import { alongBest, alongStraight } from './along.ts';
 import { behaviourOf } from './behaviour.ts';
 import type { Chart } from './chart.ts';
 import { createCharts } from './charts.ts';
@@ -249,6 +250,7 @@ export function createStage(source: StageSource): Stage {
       const { network, dataset } = source;
       return network && dataset ? behaviourOf({ network, dataset }, thetaOf(ref)) : null;
     },
+    along: ({ edge, line }) => (line === 'best' ? alongBest : alongStraight)(source, connectionNamed(edge)),
     async point({ view, x, y }) {
       const { chart } = chartOf(view);
       const stack = stackOf(engine, chart.sources);
