@@ -1,0 +1,160 @@
+/**
+ * Which hidden unit of one network does what a unit of another does: minima that look far apart may be the same up to the order
+ * of their units.
+ */
+import type { NetworkDescription, Values } from '../../contract/result.ts';
+import { permutation } from '../../math/random.ts';
+import type { RandomStream } from '../../math/random.ts';
+import { dot, norm } from '../../math/vector.ts';
+import { assign } from './assignment.ts';
+import { featuresOf } from './features.ts';
+import { permuteUnits, sameOrders, type Orders } from './permute.ts';
+import { rowProducts } from './products.ts';
+
+/** Sweeps over all hidden layers, at most: layers seldom change after the first few. */
+const mostSweeps = 100;
+/** A gain of so small a share is rounding. */
+const rounding = 1e-12;
+
+export interface WeightMatching {
+  orders: Orders;
+  /** ⟨a, permuted b⟩ at the start and after every layer that changed: never falls. */
+  similarities: number[];
+}
+
+/** The order in which the units of one network fit those of another best: `products` [units, units], a's units by b's. */
+const bestOrder = (products: Float64Array, units: number): Int32Array =>
+  assign(
+    products.map((value) => -value),
+    units,
+  ).columns;
+
+/** Sum of the products of those that are matched. */
+function gainOf(products: Float64Array, order: Int32Array): number {
+  let gain = 0;
+  for (let k = 0; k < order.length; k++) gain += products[k * order.length + order[k]];
+  return gain;
+}
+
+interface Sides {
+  bias: boolean;
+  outgoing: boolean;
+}
+
+/**
+ * What belongs to each unit of a hidden layer [units, size]: incoming weights, and its bias and outgoing weights where they are
+ * asked for, with the units of the layers before and after it in the orders given.
+ */
+function unitVectors({ layers }: NetworkDescription, theta: Values, layer: number, orders: Orders, sides: Sides) {
+  const { weights, bias } = layers[layer];
+  const next = layers[layer + 1].weights;
+  const [inputs, units] = weights.shape;
+  const outputs = sides.outgoing ? next.shape[1] : 0;
+  const before = layer > 0 ? orders[layer - 1] : null;
+  const after = layer + 2 < layers.length ? orders[layer + 1] : null;
+  const withBias = sides.bias && bias !== null;
+  const size = inputs + Number(withBias) + outputs;
+  const vectors = new Float64Array(units * size);
+  for (let i = 0; i < inputs; i++) {
+    const row = weights.offset + (before ? before[i] : i) * units;
+    for (let k = 0; k < units; k++) vectors[k * size + i] = theta[row + k];
+  }
+  if (withBias) for (let k = 0; k < units; k++) vectors[k * size + inputs] = theta[bias.offset + k];
+  for (let k = 0; k < units; k++) {
+    for (let o = 0; o < outputs; o++) {
+      vectors[(k + 1) * size - outputs + o] = theta[next.offset + k * next.shape[1] + (after ? after[o] : o)];
+    }
+  }
+  return { vectors, size };
+}
+
+/** Products of a's unit vectors with b's [units, units]. */
+function unitProducts(network: NetworkDescription, a: Values, b: Values, layer: number, orders: Orders, sides: Sides): Float64Array {
+  const ofA = unitVectors(network, a, layer, sameOrders(network), sides);
+  const ofB = unitVectors(network, b, layer, orders, sides);
+  return rowProducts(ofA.vectors, ofB.vectors, ofA.size);
+}
+
+/**
+ * Orders of b's hidden units for which ⟨a, permuted b⟩ is large, which is to say that ‖a − permuted b‖ is small.
+ *
+ * With one hidden layer the best there are: squared distances of neurons (incoming weights, bias, outgoing weights) differ from
+ * products by sums that no order changes. With more, layer after layer in random order is matched exactly with the others held,
+ * until no layer gains; it ends in an optimum that depends on the random order.
+ * Singh & Jaggi, NeurIPS 2020 (optimal transport); Ainsworth, Hayase & Srinivasa, ICLR 2023, §3.2.
+ */
+export function matchWeights(network: NetworkDescription, a: Values, b: Values, random: RandomStream): WeightMatching {
+  const orders = sameOrders(network);
+  const similarities = [dot(a, b)];
+  const least = rounding * norm(a) * norm(b);
+  // a layer is matched already until a neighbour's order changes
+  const isMatched = new Uint8Array(orders.length);
+  for (let sweep = 0; sweep < mostSweeps && isMatched.includes(0); sweep++) {
+    for (const layer of permutation(orders.length, random)) {
+      if (isMatched[layer]) continue;
+      isMatched[layer] = 1;
+      const products = unitProducts(network, a, b, layer, orders, { bias: true, outgoing: true });
+      const order = bestOrder(products, orders[layer].length);
+      const gain = gainOf(products, order) - gainOf(products, orders[layer]);
+      if (gain <= least) continue;
+      orders[layer] = order;
+      similarities.push(similarities[similarities.length - 1] + gain);
+      if (layer > 0) isMatched[layer - 1] = 0;
+      if (layer + 1 < orders.length) isMatched[layer + 1] = 0;
+    }
+  }
+  return { orders, similarities };
+}
+
+/**
+ * Orders of b's hidden units by their incoming weights only, without biases, from the first layer up: for curves that find the
+ * outgoing weights anew.
+ */
+export function matchIncoming(network: NetworkDescription, a: Values, b: Values): Orders {
+  const orders = sameOrders(network);
+  for (let layer = 0; layer < orders.length; layer++) {
+    orders[layer] = bestOrder(unitProducts(network, a, b, layer, orders, { bias: false, outgoing: false }), orders[layer].length);
+  }
+  return orders;
+}
+
+export type ActivationMeasure = 'product' | 'correlation';
+
+/**
+ * Orders of b's hidden units whose answers to inputs [n, I] go best with those of a's, each layer by itself: by the mean product
+ * of answers, or by their correlation, in which units that answer to everything alike count for nothing.
+ * Li et al., ICLR 2016 (correlation); Ainsworth, Hayase & Srinivasa, ICLR 2023, §3.1 (product).
+ */
+export function matchActivations(
+  network: NetworkDescription,
+  a: Values,
+  b: Values,
+  inputs: ArrayLike<number>,
+  measure: ActivationMeasure,
+): Orders {
+  const thetas = [a, b].map((theta) => Float64Array.from(theta));
+  return network.layers.slice(0, -1).map(({ weights }, layer) => {
+    const [ofA, ofB] = thetas.map((theta) => featuresOf(network, theta, inputs, layer).values);
+    const units = weights.shape[1];
+    if (measure === 'correlation') [ofA, ofB].forEach((values) => standardiseRows(values, values.length / units));
+    return bestOrder(rowProducts(ofA, ofB, ofA.length / units), units);
+  });
+}
+
+/** Rows of length n to mean 0 and norm 1; those that are constant to 0. */
+function standardiseRows(values: Float64Array, n: number): void {
+  for (let start = 0; start < values.length; start += n) {
+    const row = values.subarray(start, start + n);
+    let mean = 0;
+    for (let s = 0; s < n; s++) mean += row[s] / n;
+    for (let s = 0; s < n; s++) row[s] -= mean;
+    const length = norm(row);
+    // what is left of a constant by rounding says nothing
+    const factor = length > rounding * Math.abs(mean) * n ? 1 / length : 0;
+    for (let s = 0; s < n; s++) row[s] *= factor;
+  }
+}
+
+/** b with its units in the places of those of a that they are matched with. */
+export const alignByWeights = (network: NetworkDescription, a: Values, b: Values, random: RandomStream): Float64Array =>
+  permuteUnits(network, b, matchWeights(network, a, b, random).orders);
