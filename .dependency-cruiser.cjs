@@ -16,7 +16,10 @@ const layers = {
   'src/geometry': { ours: ['src/contract', 'src/math'], npm: ['d3-contour', 'd3-scale-chromatic'] },
   'src/link': { ours: ['src/contract'], npm: [] },
   'src/store': { ours: ['src/contract', 'src/link'], npm: ['zustand'] },
-  'src/views': { ours: ['src/contract', 'src/store', 'src/geometry'], npm: ['react', 'react-dom', 'three', 'uplot', 'zustand'] },
+  'src/views': {
+    ours: ['src/contract', 'src/store', 'src/geometry'],
+    npm: ['mediabunny', 'react', 'react-dom', 'three', 'uplot', 'zustand'],
+  },
   'src/app': {
     ours: ['src/contract', 'src/math', 'src/geometry', 'src/link', 'src/store', 'src/views'],
     npm: ['react', 'react-dom'],

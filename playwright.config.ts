@@ -25,6 +25,8 @@ const chromium = findChromium();
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  // the same pictures on every machine
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   reporter: 'list',
   forbidOnly: !!process.env.CI,
   timeout: 60_000,

@@ -120,7 +120,7 @@ test('figures are taken away: the landscape with its bar and its sentence, chart
   const title = (await page.locator('#path-title').textContent()) ?? '';
   const path = (await saved(page, title, 'path.csv')).toString();
   const rows = path.trim().split('\r\n');
-  expect(rows[0]).toBe('curve,arc length,train loss');
+  expect(rows[0]).toBe('curve,arc length,train loss,train error,test loss,test error');
   expect(new Set(rows.slice(1).map((row) => row.split(',')[0])).has('straight line')).toBe(true);
   const tree = (await saved(page, 'Saddle tree', 'tree.svg')).toString();
   await page.setContent(tree.replace(/<svg /, '<svg id="figure" '));

@@ -80,6 +80,7 @@ serve<ComputeProtocol>(portOf(self), {
     point: async (question) => ({ answer: await current().stage.point(question) }),
     putBack: async (question) => ({ answer: await current().stage.putBack(question) }),
     behaviour: async (question) => ({ answer: await current().stage.behaviour(question) }),
+    along: async (question) => ({ answer: await current().stage.along(question) }),
     checkFormula: async ({ formula }) => ({ answer: { problem: formulaProblem(formula) } }),
     async previewTable({ file, ...options }) {
       return { answer: previewTable(new Uint8Array(await file.arrayBuffer()), options) };

@@ -38,6 +38,7 @@ const paperCycles: Cycles = [
 ];
 
 const paperSettings: ConnectPresetEntry['settings'] = {
+  align: 'none',
   tangent: 'upwind',
   spring: 'redistribute',
   bow: 1e-3,
@@ -65,6 +66,7 @@ export const connectPresets: Record<ConnectPreset, ConnectPresetEntry> = {
     title: 'Small networks',
     description: 'Adam with a cosine in each of seven cycles, the highest pivot climbing in the last: tuned for networks of browser size.',
     settings: {
+      align: 'none',
       tangent: 'improved',
       spring: 'redistribute',
       bow: 1e-3,

@@ -119,10 +119,15 @@ export interface CycleSettings extends StepSettings {
   climb: boolean;
 }
 
+/** Which hidden unit of one minimum is taken for the same as a unit of another. */
+export type Align = 'none' | 'weights' | 'activations';
+
 export type ConnectPreset = 'small' | 'paper' | 'reference';
 
 export interface ConnectSpec extends CycleSettings {
   preset: ConnectPreset;
+  /** Hidden units of all minima are put in the order of the lowest's before anything is connected: a tree modulo symmetry. */
+  align: Align;
   tangent: TangentName;
   /** k = ∞ is redistribution; a number is the constant of springs. */
   spring: 'redistribute' | number;

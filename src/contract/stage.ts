@@ -152,6 +152,21 @@ export type Behaviour =
       images: { side: number; pixels: Float32Array; labels: Int32Array; predicted: Int32Array } | null;
     };
 
+/**
+ * Points [n] along a line between two minima, from its start: cumulative Euclidean length, height as the spec has it, and what
+ * else the data tell. Errors are shares, null where there are no classes; test values are null without a test part.
+ */
+export interface Along {
+  /** The cycle that the line is from; 0 is the straight one. */
+  cycle: number;
+  arc: Float64Array;
+  height: Float64Array;
+  trainLoss: Float64Array;
+  trainError: Float64Array | null;
+  testLoss: Float64Array | null;
+  testError: Float64Array | null;
+}
+
 /** Questions of the page and their answers. All may be asked while a run works and after it. */
 export type StageRequests = {
   /** Recorded moments, oldest first. */
@@ -164,6 +179,8 @@ export type StageRequests = {
   putBack: { question: null; answer: null };
   /** null where there is no picture of it. */
   behaviour: { question: NetworkRef; answer: Behaviour | null };
+  /** All values along an edge's straight line, or along its best path so far. */
+  along: { question: { edge: string; line: 'straight' | 'best' }; answer: Along };
   /** Heights at one point of a view, by its coordinates. */
   point: { question: { view: StageView; x: number; y: number }; answer: { height: number; error: number | null } };
 };

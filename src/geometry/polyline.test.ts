@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { highestIndex, pathData, placePoints, sharesOf } from './polyline.ts';
+import { highestIndex, pathData, placePoints, sharesOf, valueAt } from './polyline.ts';
 import { linearScale, logScale } from './scale.ts';
 
 const frame = { left: 10, top: 20, width: 100, height: 50 };
@@ -28,5 +28,14 @@ describe('paths', () => {
   it('have a highest point, the first of equals', () => {
     expect(highestIndex([1, NaN, 3, 3])).toBe(2);
     expect(highestIndex([NaN])).toBe(-1);
+  });
+
+  it('have values between their points, and none outside', () => {
+    const [xs, ys] = [
+      [0, 1, 1, 3],
+      [5, 7, 9, 1],
+    ];
+    expect([0, 0.5, 2, 3].map((x) => valueAt(xs, ys, x))).toEqual([5, 6, 5, 1]);
+    expect([valueAt(xs, ys, 3.1), valueAt(xs, ys, NaN), valueAt([], [], 0)]).toEqual([NaN, NaN, NaN]);
   });
 });

@@ -50,3 +50,14 @@ export function highestIndex(values: ArrayLike<number>): number {
   }
   return highest;
 }
+
+/** The value of a line at `x`, straight between its points; xs [n] ascend. NaN outside them. */
+export function valueAt(xs: ArrayLike<number>, ys: ArrayLike<number>, x: number): number {
+  const last = xs.length - 1;
+  if (last < 0 || !(x >= xs[0] && x <= xs[last])) return NaN;
+  let right = 0;
+  while (xs[right] < x) right++;
+  if (right === 0 || xs[right] === x) return ys[right];
+  const t = (x - xs[right - 1]) / (xs[right] - xs[right - 1]);
+  return (1 - t) * ys[right - 1] + t * ys[right];
+}

@@ -27,6 +27,18 @@ describe('disconnectivity graph', () => {
     expect(roots).toEqual([joins[1]]);
   });
 
+  it('stands in another order, subtrees together, equal and unknown ranks by height', () => {
+    const merges: TreeMerge[] = [
+      { height: 0.5, members: [['m0'], ['m2']] },
+      { height: 0.9, members: [['m1'], ['m0', 'm2']] },
+    ];
+    const order = (ranks: number[]) => layOutTree(minima, merges, ({ id }) => ranks[Number(id.slice(1))]).leaves.map(({ id }) => id);
+    expect(order([0, 1, 2])).toEqual(['m0', 'm2', 'm1']);
+    expect(order([1, 0, 0])).toEqual(['m1', 'm2', 'm0']);
+    expect(order([Infinity, Infinity, 3])).toEqual(['m2', 'm0', 'm1']);
+    expect(order([Infinity, Infinity, Infinity])).toEqual(['m1', 'm2', 'm0']);
+  });
+
   it('lays out a forest, a single minimum and nothing', () => {
     const forest = layOutTree(minima, [{ height: 0.5, members: [['m0'], ['m2']] }]);
     expect(forest.roots).toHaveLength(2);
@@ -48,7 +60,8 @@ describe('disconnectivity graph', () => {
     fc.assert(
       fc.property(forests, ({ heights, pairs }) => {
         const leaves: TreeMinimum[] = heights.map((height, i) => ({ id: `m${i}`, height }));
-        const { joins, leaves: placed } = layOutTree(leaves, mergesOf(heights.length, pairs));
+        // by seed, backwards: any order will do
+        const { joins, leaves: placed } = layOutTree(leaves, mergesOf(heights.length, pairs), ({ id }) => -Number(id.slice(1)));
         expect(placed.map(({ id }) => id).sort()).toEqual(leaves.map(({ id }) => id).sort());
         const spans = joins.map(({ children: [a, b], height }) => ({ from: a.x, to: b.x, height }));
         for (const { from, to } of spans) expect(from).toBeLessThan(to);

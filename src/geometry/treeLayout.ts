@@ -42,36 +42,47 @@ export interface TreeLayout {
 
 interface Node {
   members: string[];
+  /** Of its minima, the least rank and the least height. */
+  first: number;
   lowest: number;
   join: { merge: number; height: number; children: [Node, Node] } | null;
 }
 
-const lower = (a: Node, b: Node): number => a.lowest - b.lowest || a.members[0].localeCompare(b.members[0], 'en', { numeric: true });
+/** Equal ranks, also unknown ones, are told apart by height. */
+const earlier = (a: Node, b: Node): number =>
+  (a.first === b.first ? 0 : a.first - b.first) || a.lowest - b.lowest || a.members[0].localeCompare(b.members[0], 'en', { numeric: true });
 
 /** Subtrees from the merges, lowest first; the roots that remain. Merges that name no two different subtrees are passed over. */
-function grow(minima: readonly TreeMinimum[], merges: readonly TreeMerge[]): Node[] {
-  const nodeOf = new Map<string, Node>(minima.map(({ id, height }) => [id, { members: [id], lowest: height, join: null }]));
+function grow<M extends TreeMinimum>(minima: readonly M[], merges: readonly TreeMerge[], rankOf: (minimum: M) => number): Node[] {
+  const nodeOf = new Map<string, Node>(
+    minima.map((minimum) => [minimum.id, { members: [minimum.id], first: rankOf(minimum), lowest: minimum.height, join: null }]),
+  );
   merges.forEach(({ height, members: [left, right] }, merge) => {
     const [a, b] = [nodeOf.get(left[0]), nodeOf.get(right[0])];
     if (!a || !b || a === b) return;
-    const children: [Node, Node] = lower(a, b) <= 0 ? [a, b] : [b, a];
+    const children: [Node, Node] = earlier(a, b) <= 0 ? [a, b] : [b, a];
     const joined: Node = {
       members: [...children[0].members, ...children[1].members],
+      first: Math.min(a.first, b.first),
       lowest: Math.min(a.lowest, b.lowest),
       join: { merge, height, children },
     };
     for (const id of joined.members) nodeOf.set(id, joined);
   });
-  return [...new Set(nodeOf.values())].sort(lower);
+  return [...new Set(nodeOf.values())].sort(earlier);
 }
 
 /**
  * Places minima and joins; widths are shares of 1, heights stay in the data's units.
  *
- * Members of a subtree stand side by side, so no lines cross; the subtree with the lower minimum stands on the left.
- * A forest's trees stand side by side in the same way.
+ * Members of a subtree stand side by side, so no lines cross; the subtree with the minimum of lower rank (by default, the lower
+ * one) stands on the left. A forest's trees stand side by side in the same way. A rank of Infinity is unknown.
  */
-export function layOutTree(minima: readonly TreeMinimum[], merges: readonly TreeMerge[]): TreeLayout {
+export function layOutTree<M extends TreeMinimum>(
+  minima: readonly M[],
+  merges: readonly TreeMerge[],
+  rankOf: (minimum: M) => number = ({ height }) => height,
+): TreeLayout {
   const heightOf = new Map(minima.map(({ id, height }) => [id, height]));
   const leaves: Leaf[] = [];
   const joins: Join[] = [];
@@ -88,7 +99,7 @@ export function layOutTree(minima: readonly TreeMinimum[], merges: readonly Tree
     joins.push(join);
     return join;
   };
-  const roots = grow(minima, merges).map(place);
+  const roots = grow(minima, merges, rankOf).map(place);
   joins.sort((a, b) => a.merge - b.merge);
   return { leaves, joins, roots };
 }

@@ -40,7 +40,11 @@ export function lowestMinima(run: RunState, selected: string | null): string[] {
 }
 
 /** What is to be seen: the chosen kind where the run offers it, else the default; null while there is nothing to show. */
-export function viewOf(run: RunState, view: ViewState, { chosen, directions }: ViewChoice): StageView | null {
+export function viewOf(
+  run: RunState,
+  view: Pick<ViewState, 'selectedEdge' | 'selectedMinimum'>,
+  { chosen, directions }: ViewChoice,
+): StageView | null {
   const kinds = viewsOf(run, run.spec);
   const kind = chosen !== null && kinds.includes(chosen) ? chosen : kinds[0];
   if (kind === undefined) return null;

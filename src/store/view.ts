@@ -14,6 +14,15 @@ export interface PivotRef {
 /** What the pointer or the focus is on, of what can be selected. */
 export type Hover = { edge: string } | { minimum: string } | { pivot: PivotRef };
 
+/** What a minimum is told apart by in the tree; errors only where they are known. */
+export type LeafMeasure = 'height' | 'seed' | 'trainError' | 'testError';
+
+/** What is drawn along a path; `height` is what saddles are compared by. */
+export type PathQuantity = 'height' | 'trainLoss' | 'trainError' | 'testLoss' | 'testError';
+
+/** The lines of the path's chart. */
+export type PathCurve = 'straight' | 'band' | 'best';
+
 export interface ViewState {
   /** Edge id; null follows the run. */
   selectedEdge: string | null;
@@ -24,6 +33,13 @@ export interface ViewState {
   hover: Hover | null;
   heightScale: 'linear' | 'log';
   colourMap: 'viridis' | 'cividis' | 'magma';
+  /** The disconnectivity graph, or the minima and all paths that were tried. */
+  treeDrawing: 'tree' | 'network';
+  /** What stands on the left of the tree: the lower. */
+  leafOrder: LeafMeasure;
+  leafColour: LeafMeasure | 'plain';
+  pathQuantity: PathQuantity;
+  hiddenCurves: readonly PathCurve[];
   /** Side panels are there; without them the stage has the window. */
   panels: boolean;
 }
@@ -35,6 +51,11 @@ export const viewStore = createStore<ViewState>(() => ({
   hover: null,
   heightScale: 'log',
   colourMap: 'viridis',
+  treeDrawing: 'tree',
+  leafOrder: 'height',
+  leafColour: 'plain',
+  pathQuantity: 'height',
+  hiddenCurves: [],
   panels: true,
 }));
 
@@ -74,6 +95,29 @@ export function setHeightScale(heightScale: ViewState['heightScale']): void {
 
 export function setColourMap(colourMap: ViewState['colourMap']): void {
   viewStore.setState({ colourMap });
+}
+
+export function setTreeDrawing(treeDrawing: ViewState['treeDrawing']): void {
+  viewStore.setState({ treeDrawing });
+}
+
+export function setLeafOrder(leafOrder: LeafMeasure): void {
+  viewStore.setState({ leafOrder });
+}
+
+export function setLeafColour(leafColour: ViewState['leafColour']): void {
+  viewStore.setState({ leafColour });
+}
+
+export function setPathQuantity(pathQuantity: PathQuantity): void {
+  viewStore.setState({ pathQuantity });
+}
+
+/** Hides one of the path's curves, or shows it again. */
+export function toggleCurve(curve: PathCurve): void {
+  viewStore.setState(({ hiddenCurves }) => ({
+    hiddenCurves: hiddenCurves.includes(curve) ? hiddenCurves.filter((other) => other !== curve) : [...hiddenCurves, curve],
+  }));
 }
 
 export function togglePanels(): void {

@@ -3,19 +3,37 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../contract/experiment.ts';
 import type { NetworkRef, Scene } from '../contract/stage.ts';
-import { canLower, lowerEdge, runStore } from '../store/run.ts';
+import { learnAlong } from '../store/along.ts';
+import { ask, canLower, lowerEdge, runStore } from '../store/run.ts';
 import type { RunState } from '../store/runState.ts';
 import { stageStore } from '../store/stage.ts';
 import type { StageState } from '../store/stage.ts';
 import { lowestMinima } from '../store/stageView.ts';
-import { heightOf, selectEdge, selectMinimum, selectPivot, setHeightScale, setHover, shownEdge, viewStore } from '../store/view.ts';
+import {
+  heightOf,
+  selectEdge,
+  selectMinimum,
+  selectPivot,
+  setHeightScale,
+  setHover,
+  setLeafColour,
+  setLeafOrder,
+  setPathQuantity,
+  setTreeDrawing,
+  shownEdge,
+  toggleCurve,
+  viewStore,
+} from '../store/view.ts';
 import type { Hover, PivotRef, ViewState } from '../store/view.ts';
 import { PathChart } from './band/PathChart.tsx';
+import { quantitiesOf } from './band/pathPicture.ts';
+import { useAlong } from './band/useAlong.ts';
 import { usePast } from './band/usePast.ts';
 import { Tabs } from './controls/Tabs.tsx';
 import { EdgesTable } from './landscape/EdgesTable.tsx';
 import { MinimaTable } from './landscape/MinimaTable.tsx';
 import { TreeChart } from './landscape/TreeChart.tsx';
+import type { TriedPath } from './landscape/treeText.ts';
 import { NetworkPanel } from './network/NetworkPanel.tsx';
 import type { Walk } from './network/WalkControl.tsx';
 import { useBehaviour } from './network/useBehaviour.ts';
@@ -62,6 +80,7 @@ const countOf = (tab: ChartTab, { minima, edges }: RunState): number =>
 const hoveredEdge = (hover: Hover | null): string | null =>
   hover === null ? null : 'edge' in hover ? hover.edge : 'pivot' in hover ? hover.pivot.edge : null;
 const hoveredMinimum = (hover: Hover | null): string | null => (hover !== null && 'minimum' in hover ? hover.minimum : null);
+const hoveredPivot = (hover: Hover | null): PivotRef | null => (hover !== null && 'pivot' in hover ? hover.pivot : null);
 const hoverEdge = (edge: string | null) => setHover(edge === null ? null : { edge });
 const hoverMinimum = (minimum: string | null) => setHover(minimum === null ? null : { minimum });
 
@@ -88,14 +107,28 @@ function PathPanel({ spec }: { spec: Experiment | null }) {
   const view = useStore(viewStore);
   const shown = shownEdge(run, view);
   const past = usePast(shown);
+  const heightName = heightNameOf(spec);
+  const quantities = quantitiesOf(run.minima, heightName);
+  const quantity = quantities.includes(view.pathQuantity) ? view.pathQuantity : 'height';
+  const along = useAlong(shown, quantity !== 'height');
+  const indexOn = (pivot: PivotRef | null) => (pivot && pivot.edge === shown?.id ? pivot.index : null);
   return (
     <PathChart
       edge={shown}
       past={past}
-      pivot={view.selectedPivot && view.selectedPivot.edge === shown?.id ? view.selectedPivot.index : null}
+      along={along}
+      onLearn={(edge) => learnAlong(ask, edge)}
+      quantities={quantities}
+      quantity={quantity}
+      onQuantity={setPathQuantity}
+      hidden={view.hiddenCurves}
+      onToggle={toggleCurve}
+      pivot={indexOn(view.selectedPivot)}
       onPivot={(index) => shown && selectPivot({ edge: shown.id, index })}
+      hoveredPivot={indexOn(hoveredPivot(view.hover))}
+      onHoverPivot={(index) => setHover(shown && index !== null ? { pivot: { edge: shown.id, index } } : null)}
       scale={view.heightScale}
-      heightName={heightNameOf(spec)}
+      heightName={heightName}
       onLower={shown && canLower(run) ? () => lowerEdge(shown.id) : null}
       empty="Height on the way between two minima: along the straight line, and along the path that AutoNEB finds."
     />
@@ -105,12 +138,14 @@ function PathPanel({ spec }: { spec: Experiment | null }) {
 function TreePanel({ spec }: { spec: Experiment | null }) {
   const run = useStore(runStore);
   const view = useStore(viewStore);
+  const shown = shownEdge(run, view)?.id ?? null;
   return (
     <TreeChart
-      minima={run.minima.map((minimum) => ({ id: minimum.id, height: heightOf(minimum, spec) }))}
+      minima={run.minima.map((minimum) => ({ ...minimum, height: heightOf(minimum, spec) }))}
+      paths={triedPaths(run)}
       merges={run.tree?.merges ?? []}
       edges={run.tree?.edges ?? []}
-      selected={shownEdge(run, view)?.id ?? null}
+      selected={shown}
       hovered={hoveredEdge(view.hover)}
       onSelect={selectEdge}
       onHover={hoverEdge}
@@ -118,13 +153,34 @@ function TreePanel({ spec }: { spec: Experiment | null }) {
       hoveredMinimum={hoveredMinimum(view.hover)}
       onSelectMinimum={selectMinimum}
       onHoverMinimum={hoverMinimum}
+      drawing={view.treeDrawing}
+      onDrawing={setTreeDrawing}
       scale={view.heightScale}
       onScale={setHeightScale}
+      order={view.leafOrder}
+      onOrder={setLeafOrder}
+      colour={view.leafColour}
+      onColour={setLeafColour}
+      colourMap={view.colourMap}
+      onLower={shown !== null && shown === view.selectedEdge && canLower(run) ? () => lowerEdge(shown) : null}
       heightName={heightNameOf(spec)}
       empty="Minima at their heights, joined where the lowest path between them passes."
     />
   );
 }
+
+const triedPaths = ({ edges, tree }: RunState): TriedPath[] =>
+  edges.map(({ id, a, b, best, cycles, edge }) => ({
+    id,
+    a,
+    b,
+    height: best.saddleHeight,
+    cycle: best.cycle,
+    cycles: cycles.length - 1,
+    isInTree: tree?.edges.includes(id) ?? false,
+    isFinished: edge !== null,
+    barrier: edge?.barrier ?? null,
+  }));
 
 function MinimaPanel({ spec }: { spec: Experiment | null }) {
   const { minima } = useStore(runStore);

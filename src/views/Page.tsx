@@ -24,6 +24,7 @@ import { DropTarget } from './data/DropTarget.tsx';
 import { ExperimentForm } from './form/ExperimentForm.tsx';
 import { StageArea, toggleFullScreen } from './StageArea.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
+import './tokens.css';
 import './theme.css';
 import './page.css';
 

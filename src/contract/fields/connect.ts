@@ -17,6 +17,20 @@ export const connectFields: FieldTable<ConnectSpec> = {
     },
     default: 'small',
   },
+  align: {
+    label: 'Align units',
+    says: 'Puts the hidden units of all minima in the order of the lowest one’s first, which changes no network’s function.',
+    value: {
+      type: 'choice',
+      options: [
+        { value: 'none', label: 'As they are', says: 'Minima are connected as training left them.' },
+        { value: 'weights', label: 'By weights', says: 'Units are matched whose weights are alike.' },
+        { value: 'activations', label: 'By activations', says: 'Units are matched that answer alike to the training inputs.' },
+      ],
+    },
+    default: settings.align,
+    forms: networkForms,
+  },
   tangent: {
     label: 'Tangent',
     says: 'The direction of the band at a pivot; the gradient along it is left out.',

@@ -83,6 +83,7 @@ export const runConnect: Runner = (spec, options, host) => {
       point: async (question) => answers().point(question),
       behaviour: async (question) => answers().behaviour(question),
       putBack: async (question) => answers().putBack(question),
+      along: async (question) => answers().along(question),
     },
     dispose: () => run?.engine.dispose(),
   };

@@ -5,6 +5,7 @@ import type { Stack } from '../engine/engine.ts';
 import { spend } from '../ledger.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { train } from '../optimiser/train.ts';
+import { alignUnits } from './alignUnits.ts';
 import { givenMinima } from './given.ts';
 import { collectMinima, isSameMinimum, startingPoints } from './minima.ts';
 import type { FoundMinimum } from './minima.ts';
@@ -20,6 +21,7 @@ export async function* findMinima(run: Run): AsyncGenerator<Update, FoundMinimum
   const stack = engine.createStack(rows, given ?? startingPoints(spec, problem.network));
   try {
     if (!given) yield* trainSeeds(run, stack);
+    yield* alignUnits(run, stack);
     const { minima, notices } = await collect(run, stack, given !== null);
     for (const text of notices) yield note(run, text);
     if (minima.length === 0) yield note(run, 'No minimum was found.');

@@ -1,7 +1,6 @@
 /** A copy of an edge's path to play with: moved by hand, let go of, never part of a result. */
 import type { LooseStart } from '../../contract/stage.ts';
 import type { Snapshot } from '../../contract/updates.ts';
-import type { Values } from '../../contract/result.ts';
 import { distance } from '../../math/vector.ts';
 import { randomStream } from '../../math/random.ts';
 import { bandSnapshots, ruleOf } from '../band/autoneb.ts';
@@ -11,25 +10,13 @@ import { relaxBands } from '../band/relax.ts';
 import type { Band, BandRule, Engine } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
 import { SpecError } from '../runner.ts';
+import type { LooseBand, Move } from '../stage/loose.ts';
 import { contextOf } from './run.ts';
 import type { Run } from './run.ts';
-
-/** In the coordinates that the run works in. */
-export interface LooseBand {
-  edge: string;
-  /** [P, D]. */
-  pivots: Values;
-  rule: BandRule;
-  step: number;
-  steps: number;
-}
 
 const steps = 300;
 /** Steps from one snapshot to the next. */
 const stride = 2;
-
-/** Moves pivots [P, D] of a band of the run, in its own coordinates, in place. */
-export type Move = (pivots: Float64Array, moved: NonNullable<LooseStart['moved']>) => void;
 
 /** Lets the loose band of an edge go; the run keeps it, where it is, until it is put back. */
 export async function* letGo(run: Run, start: LooseStart, host: Host, move: Move): AsyncGenerator<Snapshot, void> {

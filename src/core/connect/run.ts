@@ -15,7 +15,7 @@ import { createRecording } from '../stage/recording.ts';
 import type { Recording } from '../stage/recording.ts';
 import type { StageSource } from '../stage/stage.ts';
 import type { TriedConnection } from './explore.ts';
-import type { LooseBand } from './looseBand.ts';
+import type { LooseBand } from '../stage/loose.ts';
 import type { FoundMinimum } from './minima.ts';
 import type { Problem } from './prepare.ts';
 

@@ -10,9 +10,9 @@ export interface Candidate {
   name: Exclude<EngineChoice, 'auto'>;
   /**
    * Where nobody asked for it: `inLine` is taken when those before it fail; `measured` only where it is measured to be much
-   * faster than the first; `never` not at all.
+   * faster than the first; `offered` is measured and told about; `never` not at all.
    */
-  unasked: 'inLine' | 'measured' | 'never';
+  unasked: 'inLine' | 'measured' | 'offered' | 'never';
   /** Whether measuring it is worth the time on this machine: what it doesn't have is not, nor is a simulated GPU. Absent: it is. */
   isWorthMeasuring?(): Promise<boolean>;
   /** Rejects with an Error with a sentence where it isn't there, or where the problem doesn't fit. Libraries are loaded here. */
@@ -30,7 +30,8 @@ export const candidates: readonly Candidate[] = [
   },
   {
     name: 'wasm-fast',
-    unasked: 'measured',
+    // some tenths at most, for which nobody should lose the promise of the same bits unasked
+    unasked: 'offered',
     isWorthMeasuring: async () => (await import('./wasm/kernels.ts')).canRunFast(),
     async create(problem, wasm) {
       const { createWasmEngine } = await import('./wasm/wasmEngine.ts');

@@ -106,6 +106,13 @@ describe('the choice of an engine', () => {
     expect(open).toEqual(['tfjs']);
   });
 
+  it('is never one that is only offered, however fast, which is said', async () => {
+    const { make, use } = setting();
+    const { engine, why } = await createChooser([make('wasm', 10), make('tfjs', 2, { unasked: 'offered' })])(problem, use('auto'));
+    expect(engine.name).toBe('wasm');
+    expect(why).toMatch(/TensorFlow\.js was measured 5\.0 times as fast for this experiment: you may ask for it\.$/);
+  });
+
   it('is not one that was measured less than twice as fast, and says so', async () => {
     const { make, use, open } = setting();
     const { engine, why } = await createChooser([make('wasm', 10), make('tfjs', 5.1, { unasked: 'measured' })])(problem, use('auto'));

@@ -2,7 +2,7 @@
  * Which engine computes a problem, and why.
  *
  * The first in line gives the same bits on every machine; one that agrees to a tolerance only is taken where it is measured to
- * be at least twice as fast for this problem, or where it is asked for. None is used before it was found to tell the truth.
+ * be at least twice as fast for this problem and may be taken unasked, or where it is asked for. None is used before it was found to tell the truth.
  */
 import { engineLabel } from '../../contract/engines.ts';
 import type { EngineChoice } from '../../contract/engines.ts';
@@ -93,11 +93,11 @@ export function createChooser(candidates: readonly Candidate[]): ChooseEngine {
   ): Promise<Chosen> {
     const measured: string[] = [];
     for (const candidate of candidates) {
-      if (candidate.unasked !== 'measured') continue;
+      if (candidate.unasked !== 'measured' && candidate.unasked !== 'offered') continue;
       try {
         if (candidate.isWorthMeasuring && !(await candidate.isWorthMeasuring())) continue;
         const ratio = await ratioOf(candidate, engine, problem, use);
-        if (ratio >= worthIt) {
+        if (candidate.unasked === 'measured' && ratio >= worthIt) {
           const faster = await candidate.create(problem, use.wasm);
           engine.dispose();
           const why = `Measured ${times(ratio)} as ${engineLabel(engine.name)} for this experiment. ${promiseOf(faster)}`;
@@ -105,7 +105,7 @@ export function createChooser(candidates: readonly Candidate[]): ChooseEngine {
         }
         if (ratio >= worthMentioning) {
           const found = `${engineLabel(candidate.name)} was measured ${times(ratio)} for this experiment`;
-          measured.push(` ${found}: you may ask for it, and it is taken from twice on.`);
+          measured.push(` ${found}: you may ask for it${candidate.unasked === 'measured' ? ', and it is taken from twice on' : ''}.`);
         }
       } catch (error) {
         refuse(candidate, error);

@@ -6,11 +6,11 @@ import { permutation, randomStream } from '../../math/random.ts';
 import { heightOf } from '../band/measure.ts';
 import type { Connection } from '../band/autoneb.ts';
 import type { TriedConnection } from '../connect/explore.ts';
-import type { LooseBand, Move } from '../connect/looseBand.ts';
 import type { BandRule, Engine } from '../engine/engine.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Host } from '../host.ts';
 import { SpecError } from '../runner.ts';
+import { alongBest, alongStraight } from './along.ts';
 import { behaviourOf } from './behaviour.ts';
 import type { Chart } from './chart.ts';
 import { createCharts } from './charts.ts';
@@ -18,6 +18,7 @@ import type { ChartSource } from './charts.ts';
 import { projectForces } from './forces.ts';
 import { heightsOfMixes, heightsOfRows, stackOf, workOfPoint } from './heights.ts';
 import type { HeightOptions } from './heights.ts';
+import type { LooseBand, Move } from './loose.ts';
 import { polylineOf } from './polyline.ts';
 import type { Polyline } from './polyline.ts';
 import { momentOf } from './recording.ts';
@@ -57,7 +58,6 @@ function idsIn(view: StageView, all: readonly string[]): readonly string[] {
 
 /** The stage's answers, and what it does for others that need its charts. */
 export interface Stage extends StageAnswers {
-  /** Moves a pivot of a band [P, D], in the coordinates that bands are relaxed in, in place. Throws a `SpecError` for an end. */
   move: Move;
 }
 
@@ -249,6 +249,7 @@ export function createStage(source: StageSource): Stage {
       const { network, dataset } = source;
       return network && dataset ? behaviourOf({ network, dataset }, thetaOf(ref)) : null;
     },
+    along: ({ edge, line }) => (line === 'best' ? alongBest : alongStraight)(source, connectionNamed(edge)),
     async point({ view, x, y }) {
       const { chart } = chartOf(view);
       const stack = stackOf(engine, chart.sources);

@@ -2,10 +2,10 @@
 import { useStore } from 'zustand';
 import type { EdgeState } from '../../store/edges.ts';
 import { stageStore } from '../../store/stage.ts';
-import type { Pivots } from './pivotsOf.ts';
+import type { Past } from './pathPicture.ts';
 
 /** null for the present, and where the stage does not show that edge at that moment. */
-export function usePast(edge: EdgeState | null): { label: string; pivots: Pivots } | null {
+export function usePast(edge: EdgeState | null): Past | null {
   const moment = useStore(stageStore, (stage) => stage.moment);
   const scene = useStore(stageStore, (stage) => stage.scene);
   if (moment === null || scene?.moment !== moment) return null;

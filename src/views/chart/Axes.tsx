@@ -19,7 +19,8 @@ interface AxisProps {
   name: string;
 }
 
-export function VerticalAxis({ frame, scale, name }: AxisProps) {
+/** `format` writes a tick's value. */
+export function VerticalAxis({ frame, scale, name, format = formatTick }: AxisProps & { format?(value: number): string }) {
   const { left, top, width, height } = frame;
   return (
     <g className="axis">
@@ -34,7 +35,7 @@ export function VerticalAxis({ frame, scale, name }: AxisProps) {
             <line className={minor ? 'grid minor' : 'grid'} x1={left} x2={left + width} y1={y} y2={y} />
             {!minor && (
               <text className="tick" x={left - 8} y={y} dy="0.32em" textAnchor="end">
-                {formatTick(value)}
+                {format(value)}
               </text>
             )}
           </g>

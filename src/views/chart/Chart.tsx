@@ -14,6 +14,8 @@ interface ChartProps {
   title: string;
   /** Beside the title: switches. */
   tools?: ReactNode;
+  /** Over the drawing, at its upper left, where the vertical axis has its name. */
+  choice?: ReactNode;
   /** Over the drawing, at its upper right. */
   legend?: ReactNode;
   /** What the drawing shows, in a sentence or two. */
@@ -21,22 +23,22 @@ interface ChartProps {
   /** The same as numbers. */
   table?: ReactNode;
   /** All of the numbers, the first row their names, for a file. */
-  numbers(): Cell[][];
+  numbers(): Cell[][] | Promise<Cell[][]>;
   /** Instead of the drawing while there is nothing to draw. */
   empty: string | null;
   children(size: Size): ReactNode;
 }
 
 /** A drawing is made for the size it has on the page, in CSS pixels, so that its type and lines are everyone's. */
-export function Chart({ id, title, tools, legend, summary, table, numbers, empty, children }: ChartProps) {
+export function Chart({ id, title, tools, choice, legend, summary, table, numbers, empty, children }: ChartProps) {
   const [area, size] = useSize<HTMLDivElement>({ width: 368, height: 180 });
   const drawing = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
   const isTable = asTable && empty === null && Boolean(table);
   const svg = { name: `${id}.svg`, says: 'The drawing, as it is now' };
   const csv = { name: `${id}.csv`, says: 'All numbers of the chart' };
-  const make = (name: string): Blob => {
-    if (name === csv.name) return new Blob([csvOf(numbers())], { type: 'text/csv' });
+  const make = async (name: string): Promise<Blob> => {
+    if (name === csv.name) return new Blob([csvOf(await numbers())], { type: 'text/csv' });
     const found = drawing.current?.querySelector<SVGSVGElement>('.chart-area > svg');
     if (!found) throw new Error('There is no drawing.');
     return new Blob([standaloneSvg(found, title, summary)], { type: 'image/svg+xml' });
@@ -64,6 +66,7 @@ export function Chart({ id, title, tools, legend, summary, table, numbers, empty
         <div className="chart-area" ref={area}>
           {empty !== null && <p className="empty">{empty}</p>}
           {empty === null && !isTable && children(size)}
+          {empty === null && !isTable && choice}
           {empty === null && !isTable && legend}
           {isTable && (
             <div className="table-scroll" tabIndex={0} role="group" aria-label={`Numbers: ${title}`}>

@@ -12,9 +12,11 @@ interface SaveMenuProps {
   files: readonly OfferedFile[];
   /** Makes one of them, by its name. */
   onMake(name: string): Blob | Promise<Blob>;
+  /** Files that take long, and show elsewhere how far they are. */
+  tasks?: readonly (OfferedFile & { onBegin(): void })[];
 }
 
-export function SaveMenu({ label, files, onMake }: SaveMenuProps) {
+export function SaveMenu({ label, files, onMake, tasks = [] }: SaveMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const { refusal, save } = useSaving(onMake);
   const id = useId();
@@ -37,6 +39,19 @@ export function SaveMenu({ label, files, onMake }: SaveMenuProps) {
           refusal={refusal}
           onSave={(name) => void save(name).then((isSaved) => isSaved && setOpen(false))}
         />
+        {tasks.map(({ name, says, onBegin }) => (
+          <button
+            key={name}
+            type="button"
+            onClick={() => {
+              setOpen(false);
+              onBegin();
+            }}
+          >
+            {name}
+            <small>{says}</small>
+          </button>
+        ))}
       </div>
     </div>
   );

@@ -20,7 +20,7 @@ const layout: { title: string; section: Section; main: readonly string[] }[] = [
   },
   { title: 'Network', section: 'network', main: ['hidden', 'activation', 'l2'] },
   { title: 'Training', section: 'train', main: ['minima'] },
-  { title: 'Connecting', section: 'connect', main: ['preset'] },
+  { title: 'Connecting', section: 'connect', main: ['preset', 'align'] },
   { title: 'Exploring', section: 'explore', main: [] },
 ];
 

@@ -1,242 +1,141 @@
-/** The disconnectivity graph: minima at their heights, joined where the lowest known path between them passes. */
-import type { KeyboardEvent } from 'react';
+/** How minima are joined: as a disconnectivity graph, or as a network of all paths that were tried. */
+import { useMemo } from 'react';
+import type { ColourMapName } from '../../geometry/colourMap.ts';
+import { layOutNetwork } from '../../geometry/networkLayout.ts';
+import type { NetworkJoin, Place } from '../../geometry/networkLayout.ts';
 import { canBeLog, scaleOver } from '../../geometry/scale.ts';
-import type { HeightScale, Scale } from '../../geometry/scale.ts';
-import type { Frame } from '../../geometry/polyline.ts';
+import type { HeightScale } from '../../geometry/scale.ts';
 import { layOutTree } from '../../geometry/treeLayout.ts';
-import type { Join, TreeLayout, TreeMerge, TreeMinimum } from '../../geometry/treeLayout.ts';
-import { frameIn, VerticalAxis } from '../chart/Axes.tsx';
+import type { TreeMerge } from '../../geometry/treeLayout.ts';
+import { frameIn } from '../chart/Axes.tsx';
 import { Chart } from '../chart/Chart.tsx';
-import type { Cell } from '../chart/figure.ts';
-import { formatNumber } from '../format.ts';
+import type { Size } from '../chart/useSize.ts';
+import { nameOfPath } from '../format.ts';
+import { colourLeaves, formatMeasure, measureOf, measuresOf, nameOfMeasure } from './leaves.ts';
+import type { LeafColours, LeafMinimum } from './leaves.ts';
+import type { TreePicture } from './marks.tsx';
+import { NetworkDrawing } from './NetworkDrawing.tsx';
+import { TreeDrawing } from './TreeDrawing.tsx';
+import { JoinTable, PathsTable } from './TreeTable.tsx';
+import { numbersOfTree, summariseNetwork, summariseTree, tellMinimum, tellPath } from './treeText.ts';
+import type { TriedPath } from './treeText.ts';
+import { TreeTools } from './TreeTools.tsx';
+import type { TreeLooks } from './TreeTools.tsx';
 
-interface TreeChartProps {
-  minima: readonly TreeMinimum[];
+interface TreeChartProps extends Omit<TreePicture, 'colours'>, Omit<TreeLooks, 'measures' | 'canLog'> {
   merges: readonly TreeMerge[];
   /** Edge ids, one a merge. */
   edges: readonly string[];
-  selected: string | null;
-  hovered: string | null;
-  onSelect(edge: string): void;
-  onHover(edge: string | null): void;
-  selectedMinimum: string | null;
-  hoveredMinimum: string | null;
-  onSelectMinimum(id: string): void;
-  onHoverMinimum(id: string | null): void;
-  scale: HeightScale;
-  onScale(scale: HeightScale): void;
-  heightName: string;
+  colourMap: ColourMapName;
+  /** Spends more work on the path that was chosen; null where none was, or where that can't be done now. */
+  onLower: (() => void) | null;
   empty: string;
 }
 
 export function TreeChart(props: TreeChartProps) {
-  const { minima, merges, scale, onScale, empty } = props;
+  const { minima, paths, merges, edges, scale, heightName, drawing, selected, onLower, empty } = props;
   const heights = [[...minima, ...merges].map(({ height }) => height)];
-  const layout = layOutTree(minima, merges);
+  const measures = measuresOf(minima);
+  const order = measures.includes(props.order) ? props.order : 'height';
+  const colour = props.colour !== 'plain' && measures.includes(props.colour) ? props.colour : 'plain';
+  const colours = colourLeaves(minima, colour, props.colourMap, scale);
+  const picture = { ...props, colours };
+  const layout = layOutTree(minima, merges, (minimum) => measureOf(minimum, order) ?? Infinity);
+  const places = useNetworkPlaces(minima, paths, scale);
+  const isTree = drawing === 'tree';
+  const summary = isTree ? summariseTree(minima, layout) : summariseNetwork(minima, paths);
+  const chosen = paths.find(({ id }) => id === selected);
   return (
     <Chart
       id="tree"
       title="Saddle tree"
-      tools={<ScaleSwitch scale={scale} onScale={onScale} canLog={minima.length === 0 || canBeLog(heights)} />}
+      tools={<TreeTools {...props} {...{ order, colour, measures }} canLog={minima.length === 0 || canBeLog(heights)} />}
+      legend={
+        (colours?.range || onLower) && (
+          <div className="legend">
+            {colours?.range && colour !== 'plain' && (
+              <ColourKey {...colours.range} name={nameOfMeasure(colour, heightName)} format={(value) => formatMeasure(colour, value)} />
+            )}
+            {onLower && chosen && (
+              <button
+                type="button"
+                className="small"
+                title={`Spend more cycles on the path ${nameOfPath(chosen)}: its saddle is an upper bound`}
+                onClick={onLower}
+              >
+                Try to lower
+              </button>
+            )}
+          </div>
+        )
+      }
       empty={minima.length > 0 ? null : empty}
-      summary={summarise(minima, layout)}
-      numbers={() => numbersOf(props)}
-      table={<MergeTable merges={merges} />}
+      summary={tellHovered(props) ?? summary}
+      numbers={() => numbersOfTree(minima, merges, edges, paths, heightName)}
+      table={isTree ? <JoinTable merges={merges} edges={edges} paths={paths} /> : <PathsTable paths={paths} />}
     >
-      {(size) => {
-        const frame = frameIn(size, 22);
-        return (
-          <svg width={size.width} height={size.height} role="group" aria-label={`Disconnectivity graph: ${summarise(minima, layout)}`}>
-            <Branches {...props} layout={layout} frame={frame} y={scaleOver(heights, scale, 0.08)} />
-          </svg>
-        );
-      }}
+      {(size) => (
+        <svg
+          width={size.width}
+          height={size.height}
+          role="group"
+          aria-label={`${isTree ? 'Disconnectivity graph' : 'Network of minima'}: ${summary}`}
+        >
+          {isTree ? (
+            <TreeDrawing {...{ picture, layout, edges, heightName }} frame={frameIn(size, 24)} y={scaleOver(heights, scale, 0.08)} />
+          ) : (
+            <NetworkDrawing {...{ picture, places }} frame={networkFrame(size)} />
+          )}
+        </svg>
+      )}
     </Chart>
   );
 }
 
-function ScaleSwitch({ scale, onScale, canLog }: { scale: HeightScale; onScale(scale: HeightScale): void; canLog: boolean }) {
-  const shown = canLog ? scale : 'linear';
+/** Room for marks and their names. */
+const networkFrame = ({ width, height }: Size) => ({
+  left: 18,
+  top: 26,
+  width: Math.max(10, width - 36),
+  height: Math.max(10, height - 26 - 24),
+});
+
+/** What is pointed at, in a sentence. */
+function tellHovered({ minima, paths, hovered, hoveredMinimum }: TreeChartProps): string | null {
+  const path = paths.find(({ id }) => id === hovered);
+  const minimum = minima.find(({ id }) => id === hoveredMinimum);
+  return path ? tellPath(path) : minimum ? tellMinimum(minimum) : null;
+}
+
+/** Only finished paths have a say in where minima stand: one at work changes its height too often. */
+function useNetworkPlaces(minima: readonly LeafMinimum[], paths: readonly TriedPath[], scale: HeightScale): Place[] {
+  const index = new Map(minima.map(({ id }, i) => [id, i]));
+  const joins = paths.flatMap(({ a, b, height, isFinished }): NetworkJoin[] => {
+    const [i, j] = [index.get(a), index.get(b)];
+    return isFinished && Number.isFinite(height) && i !== undefined && j !== undefined ? [{ a: i, b: j, height }] : [];
+  });
+  // the same minima and heights stand where they stood: asked many times a second while a run works
+  const key = JSON.stringify({ count: minima.length, joins, scale });
+  return useMemo(() => {
+    const known = JSON.parse(key) as { count: number; joins: NetworkJoin[]; scale: HeightScale };
+    const share = scaleOver([known.joins.map(({ height }) => height)], known.scale, 0);
+    return layOutNetwork(known.count, known.joins, (height) => share.at(height));
+  }, [key]);
+}
+
+interface ColourKeyProps extends NonNullable<LeafColours['range']> {
+  name: string;
+  format(value: number): string;
+}
+
+function ColourKey({ low, high, gradient, name, format }: ColourKeyProps) {
   return (
-    <fieldset className="switch" title={canLog ? 'Scale of heights' : 'Heights below 0 have no logarithm.'}>
-      <legend className="unseen">Scale of heights</legend>
-      {(['log', 'linear'] as const).map((kind) => (
-        <label key={kind} className={shown === kind ? 'chosen' : ''}>
-          <input
-            type="radio"
-            name="height-scale"
-            checked={shown === kind}
-            disabled={kind === 'log' && !canLog}
-            onChange={() => onScale(kind)}
-          />
-          {kind === 'log' ? 'Log' : 'Linear'}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function Branches(props: TreeChartProps & { layout: TreeLayout; frame: Frame; y: Scale }) {
-  const { layout, frame, y, heightName, edges, selected, hovered, onSelect, onHover, minima } = props;
-  const { left, top, width, height } = frame;
-  const px = (x: number) => left + width * x;
-  const py = (value: number) => top + height * (1 - y.at(value));
-  const isForest = layout.roots.length > 1;
-  return (
-    <>
-      <VerticalAxis frame={frame} scale={y} name={heightName} />
-      {layout.roots.map(({ x, height: value }) => (
-        <line
-          key={x}
-          className={isForest ? 'stem loose' : 'stem'}
-          x1={px(x)}
-          x2={px(x)}
-          y1={py(value)}
-          y2={isForest ? top : py(value) - 8}
-        />
-      ))}
-      {[...layout.joins].reverse().map((join) => (
-        <JoinMark
-          key={join.merge}
-          join={join}
-          px={px}
-          py={py}
-          isSelected={edges[join.merge] === selected}
-          isHovered={edges[join.merge] === hovered}
-          onHover={(isOn) => onHover(isOn ? edges[join.merge] : null)}
-          onSelect={() => onSelect(edges[join.merge])}
-        />
-      ))}
-      {layout.leaves.map(({ id, x, height: value }) => (
-        <LeafMark
-          key={id}
-          id={id}
-          x={px(x)}
-          y={py(value)}
-          name={minima.length <= 32 ? id : null}
-          title={`${id} at ${formatNumber(value)}`}
-          isSelected={id === props.selectedMinimum}
-          isHovered={id === props.hoveredMinimum}
-          onSelect={() => props.onSelectMinimum(id)}
-          onHover={(isOn) => props.onHoverMinimum(isOn ? id : null)}
-        />
-      ))}
-    </>
-  );
-}
-
-interface JoinMarkProps {
-  join: Join;
-  px(x: number): number;
-  py(height: number): number;
-  isSelected: boolean;
-  isHovered: boolean;
-  onSelect(): void;
-  onHover(isOn: boolean): void;
-}
-
-/** Enter and Space press what is not a button of the browser's. */
-const pressed = (act: () => void) => (event: KeyboardEvent) => {
-  if (event.key !== 'Enter' && event.key !== ' ') return;
-  event.preventDefault();
-  event.stopPropagation();
-  act();
-};
-
-function JoinMark({ join: { height, children }, px, py, isSelected, isHovered, onSelect, onHover }: JoinMarkProps) {
-  const [a, b] = children;
-  const bracket = `M${px(a.x)},${py(a.height)}V${py(height)}H${px(b.x)}V${py(b.height)}`;
-  const bar = `M${px(a.x)},${py(height)}H${px(b.x)}`;
-  return (
-    <g
-      className={`join ${isSelected ? 'chosen' : ''} ${isHovered ? 'hovered' : ''}`}
-      role="button"
-      tabIndex={0}
-      aria-pressed={isSelected}
-      onClick={onSelect}
-      onKeyDown={pressed(onSelect)}
-      onPointerEnter={() => onHover(true)}
-      onPointerLeave={() => onHover(false)}
-    >
-      <title>{`Saddle at ${formatNumber(height)}: show its path`}</title>
-      <path className="branch" d={bracket} />
-      <path className="target" d={bar} />
-    </g>
-  );
-}
-
-interface LeafMarkProps {
-  id: string;
-  x: number;
-  y: number;
-  name: string | null;
-  title: string;
-  isSelected: boolean;
-  isHovered: boolean;
-  onSelect(): void;
-  onHover(isOn: boolean): void;
-}
-
-function LeafMark({ x, y, name, title, isSelected, isHovered, onSelect, onHover }: LeafMarkProps) {
-  return (
-    <g
-      className={`leaf ${isSelected ? 'chosen' : ''} ${isHovered ? 'hovered' : ''}`}
-      role="button"
-      tabIndex={0}
-      aria-pressed={isSelected}
-      onClick={onSelect}
-      onKeyDown={pressed(onSelect)}
-      onPointerEnter={() => onHover(true)}
-      onPointerLeave={() => onHover(false)}
-    >
-      <title>{title}</title>
-      <circle className="target" cx={x} cy={y} r="10" />
-      <circle cx={x} cy={y} r={isSelected ? 5 : 3.5} />
-      {name !== null && (
-        <text x={x} y={y + 17} textAnchor="middle">
-          {name}
-        </text>
-      )}
-    </g>
-  );
-}
-
-function summarise(minima: readonly TreeMinimum[], { joins, roots }: TreeLayout): string {
-  if (minima.length === 0) return '';
-  const top = joins.reduce((most, { height }) => Math.max(most, height), -Infinity);
-  const trees = roots.length > 1 ? `${roots.length} parts that no path joins yet` : `all joined at ${formatNumber(top)} or below`;
-  const what = minima.length === 1 ? 'One minimum.' : `${minima.length} minima, ${trees}.`;
-  return joins.length > 0 ? `${what} Heights are upper bounds: a lower path may exist.` : what;
-}
-
-function numbersOf({ minima, merges, edges, heightName }: TreeChartProps): Cell[][] {
-  return [
-    ['what', 'name', heightName.toLowerCase(), 'joins'],
-    ...minima.map(({ id, height }): Cell[] => ['minimum', id, height, null]),
-    ...merges.map(({ height, members }, i): Cell[] => ['saddle', edges[i], height, members.map((side) => side.join(' ')).join(' | ')]),
-  ];
-}
-
-function MergeTable({ merges }: { merges: readonly TreeMerge[] }) {
-  return (
-    <table>
-      <caption className="unseen">Joins, from the lowest up</caption>
-      <thead>
-        <tr>
-          <th scope="col">Saddle</th>
-          <th scope="col">joins</th>
-        </tr>
-      </thead>
-      <tbody>
-        {merges.map(({ height, members: [left, right] }, i) => (
-          <tr key={i}>
-            <th scope="row">{formatNumber(height)}</th>
-            <td className="words">
-              {left.join(' ')} with {right.join(' ')}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="colour-key" title={`Colours of the minima: ${name.toLowerCase()}`}>
+      <span className="unseen">{`${name}: colours from `}</span>
+      {format(low)}
+      <i style={{ background: gradient }} />
+      <span className="unseen"> to </span>
+      {format(high)}
+    </div>
   );
 }

@@ -3,28 +3,32 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { isFormula } from '../../contract/experiment.ts';
 import type { LooseStart, Scene, Surface } from '../../contract/stage.ts';
-import { chooseHeights } from '../../geometry/heightRange.ts';
 import { extent } from '../../geometry/scale.ts';
 import type { HeightScale } from '../../geometry/scale.ts';
-import { frameOf } from '../../geometry/stageFrame.ts';
+import { frameAround, topOfLine } from '../../geometry/sceneFrame.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
 import { experimentStore } from '../../store/experiment.ts';
 import { looseRule } from '../../store/looseBand.ts';
 import { ask, canLoosen, canLower, holdLoose, loosen, lowerEdge, putBack, runStore } from '../../store/run.ts';
 import { chooseView, connectStage, forgetProbe, holdPivot, pointAt, probePoint, setProjection, stageStore } from '../../store/stage.ts';
 import { viewsOf } from '../../store/stageView.ts';
+import { timelineStore } from '../../store/timeline.ts';
 import type { ViewState } from '../../store/view.ts';
 import { selectMinimum, selectPivot, setColourMap, setHeightScale, setHover, shownEdge, viewStore } from '../../store/view.ts';
 import { paperColour } from '../chart/figure.ts';
-import { formatNumber } from '../format.ts';
+import { formatNumber, nameOfPath } from '../format.ts';
+import { readPalette } from '../three/palette.ts';
 import type { Pose } from '../three/orbitCamera.ts';
 import type { StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
+import { momentText } from '../timeline/momentText.ts';
 import { BandCard } from './BandCard.tsx';
 import { ColourBar } from './ColourBar.tsx';
 import { diagnose } from './diagnose.ts';
 import type { Remedy } from './diagnose.ts';
 import { Doctor } from './Doctor.tsx';
+import type { FilmSubject } from './film.ts';
+import { FilmDialog } from './FilmDialog.tsx';
 import { FlatStage } from './FlatStage.tsx';
 import { OtherDirections } from './OtherDirections.tsx';
 import { StageCanvas } from './StageCanvas.tsx';
@@ -44,6 +48,8 @@ export function Stage() {
   const [isBandOpen, setBandOpen] = useState(false);
   const bandCard = useId();
   const [poses, setPoses] = useState<readonly Pose[]>([]);
+  const [filmed, setFilmed] = useState<FilmSubject | null>(null);
+  const isRecorded = useStore(timelineStore, ({ moments }) => moments.length > 0);
   const picture = useRef<StageScene | null>(null);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => connectStage(ask), []);
@@ -86,6 +92,29 @@ export function Stage() {
     });
   };
 
+  const makeModel = async (): Promise<Blob> => {
+    if (!surface || !frame) throw new Error('There is no picture yet.');
+    const { makeGlb } = await import('../three/glb.ts');
+    const honesty = honestyOf(surface.view, scene, surface);
+    return makeGlb({ surface, scene, frame, heightName, honesty }, readPalette(document.documentElement, looks.colourMap));
+  };
+
+  const beginFilm = (): void => {
+    const area = box.current;
+    if (!picture.current || !area || !surface) return;
+    const { width, height } = area.getBoundingClientRect();
+    const isAtWork = run.status === 'running' || run.status === 'paused';
+    const nameOfEdge = new Map(run.edges.map((one) => [one.id, nameOfPath(one)]));
+    setFilmed({
+      ...{ ask, surface, heightName, size: { width: Math.round(width), height: Math.round(height) } },
+      moments: timelineStore.getState().moments,
+      captionOf: (moment) => (moment ? momentText(moment, nameOfEdge) : isAtWork ? 'Now' : 'The end'),
+      selection: { ...selectionOf(looks, edge?.id ?? null), hoveredPivot: null, hoveredMinimum: null },
+      pose: picture.current.camera.pose(),
+      ...{ colourMap: looks.colourMap, heightScale: looks.heightScale },
+    });
+  };
+
   const edge = shownEdge(run, looks);
   const remarks = useMemo(
     () => (surface && frame ? diagnose({ surface, scene, heights: frame.heights, run, edge, canLower: canLower(run) }) : []),
@@ -113,7 +142,7 @@ export function Stage() {
   };
 
   return (
-    <section className="stage" aria-label="The landscape">
+    <section className="stage" aria-label="The landscape" data-points={surface ? Math.max(surface.rows, surface.columns) : 0}>
       <div className="stage-picture" ref={box}>
         {canDraw ? (
           <StageCanvas
@@ -154,6 +183,8 @@ export function Stage() {
             poses={poses}
             onKeepPose={(pose) => setPoses([...poses, pose])}
             onPhotograph={photograph}
+            onModel={makeModel}
+            onFilm={isRecorded ? beginFilm : null}
           >
             {scene && scene.bands.length > 0 && (
               <button
@@ -193,6 +224,7 @@ export function Stage() {
           {!canDraw && ' This browser draws no 3D picture (it has no WebGL): seen from above.'}
         </p>
       )}
+      {filmed && <FilmDialog subject={filmed} onClose={() => setFilmed(null)} />}
       {hasPicture && <Doctor findings={remarks} onRemedy={cure} />}
     </section>
   );
@@ -216,6 +248,6 @@ const probeText = ({ height, error }: { height: number; error: number | null }, 
 
 /** Heights are measured anew with each surface, not with each move of a band: a picture that breathes is hard to read. */
 function useStageFrame(surface: Surface | null, scene: Scene | null, kind: HeightScale): StageFrame | null {
-  const top = scene?.line ? (extent([scene.line.height])?.[1] ?? null) : null;
-  return useMemo(() => surface && frameOf(surface, chooseHeights(surface.height, top === null ? [] : [[top]], kind)), [surface, top, kind]);
+  const top = topOfLine(scene);
+  return useMemo(() => surface && frameAround(surface, top, kind), [surface, top, kind]);
 }

@@ -9,6 +9,7 @@ import { watchTheme } from '../three/palette.ts';
 import { listenToPointer } from '../three/pointer.ts';
 import type { StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
+import { insets } from './insets.ts';
 
 interface StageCanvasProps {
   surface: Surface | null;
@@ -29,9 +30,6 @@ interface StageCanvasProps {
   /** There is no WebGL to draw with. */
   onRefused(): void;
 }
-
-/** Strips that the tools and the colour bar lie over, in pixels. */
-const insets = { top: 52, right: 40, bottom: 62, left: 32 };
 
 export function StageCanvas(props: StageCanvasProps) {
   const { surface, frame, scene, isFlat, colourMap, selection, probe, summary, handle } = props;

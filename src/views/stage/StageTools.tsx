@@ -21,12 +21,17 @@ interface StageToolsProps {
   poses: readonly Pose[];
   onKeepPose(pose: Pose): void;
   onPhotograph(ratio: number): Promise<Blob>;
+  /** What is shown as a glTF file. */
+  onModel(): Promise<Blob>;
+  /** null where nothing was recorded to film. */
+  onFilm: (() => void) | null;
   /** More tools. */
   children: ReactNode;
 }
 
 export function StageTools(props: StageToolsProps) {
-  const { kinds, shown, onView, projection, onProjection, onZoom, camera, poses, onKeepPose, onPhotograph, children } = props;
+  const { kinds, shown, onView, projection, onProjection, onZoom, camera, poses, onKeepPose, onPhotograph } = props;
+  const { onModel, onFilm, children } = props;
   return (
     <div className="stage-tools">
       {kinds.length > 1 && (
@@ -49,7 +54,12 @@ export function StageTools(props: StageToolsProps) {
             −
           </button>
           <PoseMenu camera={camera} isFlat={projection === '2d'} kept={poses} onKeep={onKeepPose} />
-          <SaveMenu label="The landscape" files={photographs} onMake={(name) => onPhotograph(ratioOf(name))} />
+          <SaveMenu
+            label="The landscape"
+            files={[...photographs, model]}
+            onMake={(name) => (name === model.name ? onModel() : onPhotograph(ratioOf(name)))}
+            tasks={onFilm ? [{ ...film, onBegin: onFilm }] : []}
+          />
         </div>
       )}
     </div>
@@ -63,6 +73,9 @@ const photographs = ratios.map((ratio) => ({
   name: nameOf(ratio),
   says: ratio === 1 ? 'As many pixels as on the page' : `${ratio} times as many pixels to each side`,
 }));
+
+const model = { name: 'landscape.glb', says: 'In three dimensions (glTF), for viewers, slides and printers' };
+const film = { name: 'Film (MP4 or WebM)', says: 'The recorded run seen as now, with motion drawn in between its moments' };
 
 const projections = [
   { value: '3d', label: '3D', says: 'From the side.' },

@@ -18,6 +18,8 @@ export interface StagePicture {
   heightName: string;
   colourMap: ColourMapName;
   honesty: string;
+  /** Beside the colour bar: which moment it is. */
+  caption?: string;
   /** CSS colours. */
   paper: string;
   ink: string;
@@ -29,28 +31,52 @@ const bar = { width: 260, height: 10 };
 const lineHeight = 17;
 const font = (weight: number): string => `${weight} 12px system-ui, sans-serif`;
 
-export async function drawStagePicture(picture: StagePicture): Promise<Blob> {
-  const { image, ratio, place, honesty, paper, ink } = picture;
-  const canvas = document.createElement('canvas');
+/** The text below a picture in lines, and the height of everything below it, in the page's pixels. */
+export interface Foot {
+  lines: string[];
+  height: number;
+}
+
+export function footOf(context: CanvasRenderingContext2D, honesty: string, width: number): Foot {
+  context.font = font(400);
+  const lines = wrapped(context, honesty, width - 2 * margin);
+  return { lines, height: 56 + lines.length * lineHeight + margin };
+}
+
+export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser has no canvas to draw on.');
-  context.font = font(400);
-  const lines = wrapped(context, honesty, place.width - 2 * margin);
-  const foot = 56 + lines.length * lineHeight + margin;
-  [canvas.width, canvas.height] = [ratio * Math.round(place.width), ratio * Math.round(place.height + foot)];
-  context.scale(ratio, ratio);
+  return context;
+}
+
+export async function drawStagePicture(picture: StagePicture): Promise<Blob> {
+  const { ratio, place, honesty } = picture;
+  const canvas = document.createElement('canvas');
+  const context = contextOf(canvas);
+  const foot = footOf(context, honesty, place.width);
+  [canvas.width, canvas.height] = [ratio * Math.round(place.width), ratio * Math.round(place.height + foot.height)];
+  paintStagePicture(context, picture, foot.lines);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large for this browser.'))), 'image/png');
+  });
+}
+
+/** Paints over all of a canvas. */
+export function paintStagePicture(context: CanvasRenderingContext2D, picture: StagePicture, lines: readonly string[]): void {
+  const { image, ratio, place, paper, ink, caption } = picture;
+  context.resetTransform();
   context.fillStyle = paper;
-  context.fillRect(0, 0, place.width, place.height + foot);
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.scale(ratio, ratio);
   context.drawImage(image, 0, 0, place.width, place.height);
   for (const label of picture.labels) drawLabel(context, label, place);
   drawColourBar(context, picture, place.height + 12);
   context.font = font(400);
   context.fillStyle = ink;
+  context.textAlign = 'right';
+  if (caption) context.fillText(caption, place.width - margin, place.height + 12);
   context.textAlign = 'left';
   lines.forEach((line, i) => context.fillText(line, margin, place.height + 68 + i * lineHeight));
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large for this browser.'))), 'image/png');
-  });
 }
 
 function wrapped(context: CanvasRenderingContext2D, text: string, width: number): string[] {

@@ -42,6 +42,8 @@ export interface OrbitCamera {
   pose(): Pose;
   /** Flies there; what is left out stays as it is. */
   flyTo(pose: Partial<Pose>): void;
+  /** Is at once where another one is. */
+  place(pose: Pose): void;
   /** Moves on by some milliseconds; whether it still moves. */
   advance(passed: number): boolean;
   /** 0 from the side, 1 from above. */
@@ -157,6 +159,10 @@ export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
     reset: () => void Object.assign(goal, homePose(goal.flat)),
     pose: () => ({ ...goal }),
     flyTo: (pose) => void Object.assign(goal, pose),
+    place(pose) {
+      for (const one of [goal, now]) Object.assign(one, pose);
+      apply();
+    },
     advance(passed) {
       const share = isStill() ? 1 : 1 - Math.exp(-passed / pace);
       let isMoving = false;

@@ -91,3 +91,21 @@ export function createPace(renderer: WebGLRenderer, isSoftware: boolean, draw: (
     },
   };
 }
+
+/** For a picture that is never seen itself: drawn only when it is asked for. */
+export function createStillPace(renderer: WebGLRenderer, draw: (passed: number) => boolean): Pace {
+  let size = { width: 1, height: 1 };
+  return {
+    invalidate: () => undefined,
+    isSlow: () => false,
+    resize(width, height) {
+      size = { width, height };
+    },
+    drawNow(ratio) {
+      renderer.setPixelRatio(ratio);
+      renderer.setSize(size.width, size.height, false);
+      draw(0);
+    },
+    close: () => undefined,
+  };
+}

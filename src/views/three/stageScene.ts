@@ -19,7 +19,7 @@ import { createLabels } from './labels.ts';
 import { createMarksObject } from './marksObject.ts';
 import { createOrbitCamera, homePolar, usualAzimuth } from './orbitCamera.ts';
 import type { Insets, OrbitCamera } from './orbitCamera.ts';
-import { createPace } from './pace.ts';
+import { createPace, createStillPace } from './pace.ts';
 import { readPalette } from './palette.ts';
 import { marksOf, placeOf, tethersOf } from './sceneMarks.ts';
 import type { Selection, StageSelection } from './sceneMarks.ts';
@@ -37,12 +37,14 @@ export type Picked =
 export interface StageScene {
   setSurface(surface: Surface | null, frame: StageFrame | null): void;
   setScene(scene: Scene | null): void;
+  /** Shows at once what lies `share` of the way from one scene of the present surface to another. */
+  setBetween(before: Scene, after: Scene, share: number): void;
   setSelection(selection: StageSelection, probe: { x: number; y: number; height: number } | null): void;
   setFlat(isFlat: boolean): void;
   setColourMap(name: ColourMapName): void;
   repaint(): void;
   resize(width: number, height: number, insets: Insets): void;
-  camera: Pick<OrbitCamera, 'rotate' | 'pan' | 'zoomBy' | 'reset' | 'pose' | 'flyTo'>;
+  camera: Pick<OrbitCamera, 'rotate' | 'pan' | 'zoomBy' | 'reset' | 'pose' | 'flyTo' | 'place'>;
   /** Flies near what is selected, a pivot before a minimum; whether there is such a thing in the picture. */
   flyToSelected(): boolean;
   /** What is at a place of the picture, in pixels from its upper left; `reach` is how near a point counts. */
@@ -59,6 +61,8 @@ export interface StageHosts {
   labels: HTMLElement;
   /** Whether the visitor asked for less motion. */
   isStill(): boolean;
+  /** Never seen itself: drawn for photographs only. */
+  isOffPage?: boolean;
 }
 
 /** How near the camera flies to something. */
@@ -78,7 +82,7 @@ function rendererOf(canvas: HTMLCanvasElement): { renderer: WebGLRenderer; isSof
 }
 
 /** Throws where there is no WebGL. */
-export function createStageScene({ canvas, labels: labelHost, isStill }: StageHosts): StageScene {
+export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage = false }: StageHosts): StageScene {
   const { renderer, isSoftware } = rendererOf(canvas);
   const world = new ThreeScene();
   const [surfaceObject, tubes, marks, tethers, trails, arrows] = [
@@ -159,7 +163,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
     return isMoving;
   };
 
-  const pace = createPace(renderer, isSoftware, draw);
+  const pace = isOffPage ? createStillPace(renderer, draw) : createPace(renderer, isSoftware, draw);
 
   const repaint = (): void => {
     palette = readPalette(canvas, colourMap);
@@ -254,6 +258,14 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
       if (isRolling && to) tracks.add(to.minima);
       else if (scene && scene.bands.length > 0) tracks.clear();
     },
+    setBetween(before, after, share) {
+      if (!surface || !frame) return;
+      scene = share > 0 ? after : before;
+      const [start, end] = [before, after].map((one) => placeScene(one, frame!, surface!));
+      shown = to = share > 0 ? mixScenes(start, end, share) : start;
+      rebuild();
+      pace.invalidate();
+    },
     setSelection(next, probe) {
       const isPlaced = probe && frame;
       selection = {
@@ -285,6 +297,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill }: StageHo
       reset: () => (orbit.reset(), pace.invalidate()),
       pose: orbit.pose,
       flyTo: (pose) => (orbit.flyTo(pose), pace.invalidate()),
+      place: (pose) => (orbit.place(pose), pace.invalidate()),
     },
     flyToSelected() {
       const { pivot, minimum } = selection;

@@ -13,7 +13,8 @@ import type { Segment, SegmentGroup } from '../../store/timelineSegments.ts';
 import { useSize } from '../chart/useSize.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { useLessMotion } from '../controls/useLayout.ts';
-import { formatCount, nameOfPath } from '../format.ts';
+import { nameOfPath } from '../format.ts';
+import { edgesText, momentText } from './momentText.ts';
 import './timeline.css';
 
 /** By hand, whatever was playing stops. */
@@ -30,7 +31,7 @@ export function Timeline() {
   const lessMotion = useLessMotion();
   const nameOfEdge = useMemo(() => new Map(edges.split(',').map((one) => one.split(' ') as [string, string])), [edges]);
   const place = placeOf(moments, moment);
-  const label = moments[place] ? describe(moments[place], nameOfEdge) : nowText(status, moments.length);
+  const label = moments[place] ? momentText(moments[place], nameOfEdge) : nowText(status, moments.length);
   const isEmpty = moments.length === 0;
   return (
     <section className="timeline" aria-label="Timeline">
@@ -90,21 +91,6 @@ function nowText(status: RunState['status'], recorded: number): string {
   if (status === 'running') return 'Live';
   if (status === 'paused') return 'Now, paused';
   return recorded > 0 ? 'The end' : 'Nothing recorded yet';
-}
-
-const edgesText = (edges: readonly string[], nameOfEdge: ReadonlyMap<string, string>): string =>
-  `${nameOfEdge.get(edges[0]) ?? edges[0] ?? ''}${edges.length > 1 ? ` and ${edges.length - 1} more` : ''}`;
-
-/** “m0–m4, cycle 3, step 40 of 130”. */
-function describe({ phase, edges, step, steps }: Moment, nameOfEdge: ReadonlyMap<string, string>): string {
-  const at = `step ${formatCount(step)} of ${formatCount(steps)}`;
-  if (phase === 'training') return `Training, ${at}`;
-  const cycle = edges[0]?.cycle ?? 0;
-  const name = edgesText(
-    edges.map(({ edge }) => edge),
-    nameOfEdge,
-  );
-  return cycle === 0 ? `${name}, straight line` : `${name}, cycle ${cycle}, ${at}`;
 }
 
 interface TrackProps {
