@@ -29,16 +29,16 @@ export async function* alignUnits(run: Run, stack: Stack): AsyncGenerator<Update
   const heights = heightOf(await engine.evaluate(stack, 'train'), network.height);
   const lowest = heights.indexOf(Math.min(...heights));
   const inputs = dataset.train.inputs.subarray(0, mostInputs * dataset.inputs);
-  const ordersOf = (k: number): Orders =>
+  const ordersOf = async (k: number): Promise<Orders> =>
     how === 'weights'
       ? matchWeights(network, row(lowest), row(k), randomStream(spec.seed, `align ${k}`)).orders
-      : matchActivations(network, row(lowest), row(k), inputs, 'correlation');
+      : matchActivations(network, row(lowest), row(k), inputs, 'correlation', () => host.breathe());
   const far = { before: 0, after: 0, rows: 0 };
   for (let k = 0; k < stack.rows && !host.signal.aborted; k++) {
     if (k === lowest || !row(k).every(Number.isFinite)) continue;
     yield { type: 'snapshot', progress: { phase: 'connecting', label: 'Aligning units', done: k, total: stack.rows } };
     far.before += distance(row(lowest), row(k));
-    values.set(permuteUnits(network, row(k), ordersOf(k)), k * size);
+    values.set(permuteUnits(network, row(k), await ordersOf(k)), k * size);
     far.after += distance(row(lowest), row(k));
     far.rows++;
     await host.breathe();
