@@ -37,23 +37,18 @@ function gainOf(products: Float64Array, order: Int32Array): number {
   return gain;
 }
 
-interface Sides {
-  bias: boolean;
-  outgoing: boolean;
-}
+/** What units are compared by: all of their weights and the bias, or the incoming weights only. */
+type Compared = 'whole' | 'incoming';
 
-/**
- * What belongs to each unit of a hidden layer [units, size]: incoming weights, and its bias and outgoing weights where they are
- * asked for, with the units of the layers before and after it in the orders given.
- */
-function unitVectors({ layers }: NetworkDescription, theta: Values, layer: number, orders: Orders, sides: Sides) {
+/** What each unit of a hidden layer is compared by [units, size], with the units of the layers before and after it in the orders given. */
+function unitVectors({ layers }: NetworkDescription, theta: Values, layer: number, orders: Orders, by: Compared) {
   const { weights, bias } = layers[layer];
   const next = layers[layer + 1].weights;
   const [inputs, units] = weights.shape;
-  const outputs = sides.outgoing ? next.shape[1] : 0;
+  const outputs = by === 'whole' ? next.shape[1] : 0;
   const before = layer > 0 ? orders[layer - 1] : null;
   const after = layer + 2 < layers.length ? orders[layer + 1] : null;
-  const withBias = sides.bias && bias !== null;
+  const withBias = by === 'whole' && bias !== null;
   const size = inputs + Number(withBias) + outputs;
   const vectors = new Float64Array(units * size);
   for (let i = 0; i < inputs; i++) {
@@ -70,9 +65,9 @@ function unitVectors({ layers }: NetworkDescription, theta: Values, layer: numbe
 }
 
 /** Products of a's unit vectors with b's [units, units]. */
-function unitProducts(network: NetworkDescription, a: Values, b: Values, layer: number, orders: Orders, sides: Sides): Float64Array {
-  const ofA = unitVectors(network, a, layer, sameOrders(network), sides);
-  const ofB = unitVectors(network, b, layer, orders, sides);
+function unitProducts(network: NetworkDescription, a: Values, b: Values, layer: number, orders: Orders, by: Compared): Float64Array {
+  const ofA = unitVectors(network, a, layer, sameOrders(network), by);
+  const ofB = unitVectors(network, b, layer, orders, by);
   return rowProducts(ofA.vectors, ofB.vectors, ofA.size);
 }
 
@@ -94,7 +89,7 @@ export function matchWeights(network: NetworkDescription, a: Values, b: Values, 
     for (const layer of permutation(orders.length, random)) {
       if (isMatched[layer]) continue;
       isMatched[layer] = 1;
-      const products = unitProducts(network, a, b, layer, orders, { bias: true, outgoing: true });
+      const products = unitProducts(network, a, b, layer, orders, 'whole');
       const order = bestOrder(products, orders[layer].length);
       const gain = gainOf(products, order) - gainOf(products, orders[layer]);
       if (gain <= least) continue;
@@ -114,7 +109,7 @@ export function matchWeights(network: NetworkDescription, a: Values, b: Values, 
 export function matchIncoming(network: NetworkDescription, a: Values, b: Values): Orders {
   const orders = sameOrders(network);
   for (let layer = 0; layer < orders.length; layer++) {
-    orders[layer] = bestOrder(unitProducts(network, a, b, layer, orders, { bias: false, outgoing: false }), orders[layer].length);
+    orders[layer] = bestOrder(unitProducts(network, a, b, layer, orders, 'incoming'), orders[layer].length);
   }
   return orders;
 }
