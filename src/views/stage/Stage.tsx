@@ -210,7 +210,7 @@ export function Stage() {
             isLoose={run.loose !== null}
             onLetGo={letGo}
             onPush={push}
-            onPutBack={() => void putBack()}
+            onPutBack={putBack}
           />
         )}
         {hasPicture && view.kind === 'random' && <OtherDirections view={view} heights={frame.heights} colourMap={looks.colourMap} />}
