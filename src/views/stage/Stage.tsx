@@ -219,7 +219,6 @@ export function Stage() {
       {hasPicture && (
         <p className="honesty">
           {honestyOf(surface.view, scene, surface)}
-          {run.loose !== null && ' The band is a loose copy to play with, not the result.'}
           {probe && <span role="status"> {probeText(probe, heightName)}</span>}
           {!canDraw && ' This browser draws no 3D picture (it has no WebGL): seen from above.'}
         </p>
