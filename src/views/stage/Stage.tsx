@@ -207,6 +207,7 @@ export function Stage() {
           <BandCard
             id={bandCard}
             canLoosen={canGrab && edge !== null}
+            isPast={moment !== null}
             isLoose={run.loose !== null}
             onLetGo={letGo}
             onPush={push}
