@@ -61,6 +61,8 @@ export interface Projected {
 
 export interface ProjectedBand extends Projected {
   edge: string;
+  /** A copy to play with, not the run's own. */
+  isLoose: boolean;
   /** Arc lengths from the band's start over its whole length [n]. */
   shares: Float64Array;
   /** 0 for a loose band. */

@@ -34,7 +34,17 @@ const bandOf = (height: number[]) => {
     off,
   );
   const insertedIn = Int32Array.from(height, () => 0);
-  return { edge: 'a-b', cycle: 1, step: 0, steps: 9, shares: Float64Array.from(shares), insertedIn, forces: null, ...places };
+  return {
+    edge: 'a-b',
+    isLoose: false,
+    cycle: 1,
+    step: 0,
+    steps: 9,
+    shares: Float64Array.from(shares),
+    insertedIn,
+    forces: null,
+    ...places,
+  };
 };
 const sceneOf = (height: number[]): Scene => ({
   view: surface.view,

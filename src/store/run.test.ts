@@ -10,10 +10,12 @@ import {
   cancel,
   connectCompute,
   exportPart,
+  loosen,
   lowerEdge,
   pause,
   play,
   playOrPause,
+  putBack,
   restart,
   resume,
   runStore,
@@ -149,6 +151,41 @@ describe('run', () => {
     expect(state()).toMatchObject({ status: 'done', notices: ['By hand'], edges: [{ best: { saddleHeight: 2 } }] });
     setSetting(['seed'], 7);
     expect(canLower(state())).toBe(false);
+  });
+
+  it('lets a band go after its end, and puts it back, whatever has come of the run', () => {
+    const rule = { nudged: true, spring: null };
+    const letGo = () => loosen({ edge: 'm0-m1', from: 'here', moved: null, rule });
+    play();
+    last().tell.event(started);
+    letGo();
+    expect(last().started).toHaveLength(1);
+    last().tell.done(resultWith({}));
+    letGo();
+    expect(last().started[1]).toMatchObject({ task: 'loosen', edge: 'm0-m1', from: 'here', rule });
+    expect(state()).toMatchObject({ status: 'running', loose: 'm0-m1' });
+    putBack();
+    expect(last().told).toEqual(['cancel']);
+    expect(state()).toMatchObject({ status: 'done', loose: null });
+    letGo();
+    // another experiment leaves it as it is
+    setSetting(['seed'], 7);
+    expect(state()).toMatchObject({ status: 'idle', loose: 'm0-m1' });
+    putBack();
+    expect(state()).toMatchObject({ status: 'idle', loose: null });
+  });
+
+  it('puts a band away whose worker was ended', () => {
+    play();
+    last().tell.event(started);
+    last().tell.done(resultWith({}));
+    loosen({ edge: 'm0-m1', from: 'line', moved: null, rule: { nudged: true, spring: null } });
+    cancel();
+    cancel();
+    expect(last().link.isOpen()).toBe(false);
+    expect(state()).toMatchObject({ status: 'cancelled', loose: 'm0-m1' });
+    putBack();
+    expect(state()).toMatchObject({ status: 'cancelled', loose: null });
   });
 
   it('has what is to be seen before a run computed, as long as nothing else is', () => {

@@ -109,9 +109,10 @@ export function holdLoose(): void {
 }
 
 /** Puts the band that was played with away. */
-export async function putBack(): Promise<void> {
+export function putBack(): void {
   holdLoose();
-  await ask('putBack', null);
+  // whoever computes hears of it before the next scene is asked for; one that was ended has no such band
+  ask('putBack', null).catch(() => undefined);
   change((run) => applyLoose(run, null));
 }
 

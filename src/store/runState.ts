@@ -117,9 +117,9 @@ export function applyResult(run: RunState, result: Result): RunState {
   };
 }
 
-/** A band is played with from now on; null puts it away. What was computed stays as it was. */
+/** A band is played with from now on; null puts it away, at work or not. What was computed stays as it was. */
 export function applyLoose(run: RunState, edge: string | null): RunState {
-  const status = edge === null ? (run.result?.status ?? run.status) : 'running';
+  const status = edge === null ? run.status : 'running';
   return { ...run, status, cancelling: false, pausedAt: null, progress: null, loose: edge, edges: settleEdges(run.edges) };
 }
 

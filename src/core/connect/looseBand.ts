@@ -47,7 +47,7 @@ export async function* letGo(run: Run, start: LooseStart, host: Host, move: Move
       loose.step = next.value.step;
       loose.pivots = await engine.read(theta);
       const [at] = bandSnapshots(context, [band], next.value);
-      const progress = { phase: 'connecting' as const, label: `Loose band ${start.edge}`, done: at.step, total: steps };
+      const progress = { phase: 'connecting' as const, label: `Loose band ${start.edge.replace('-', '–')}`, done: at.step, total: steps };
       yield { type: 'snapshot', progress, bands: [{ ...at, edge: start.edge, cycle: 0, steps, insertedIn }] };
       if (start.pace > 0) await new Promise((resolve) => setTimeout(resolve, start.pace));
     }

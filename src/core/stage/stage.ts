@@ -160,14 +160,16 @@ export function createStage(source: StageSource): Stage {
       if (loose?.edge === id) {
         const band = await projectBand(chart, allOf(loose.pivots, loose.rule), forces);
         const insertedIn = new Int32Array(band.shares.length);
-        bands.push({ ...band, edge: id, cycle: 0, step: loose.step, steps: loose.steps, insertedIn });
+        bands.push({ ...band, edge: id, isLoose: true, cycle: 0, step: loose.step, steps: loose.steps, insertedIn });
       } else if (frame && live) {
         const band = await projectBand(chart, { ...live, rows: frame.rows, rule }, forces);
-        bands.push({ ...band, edge: id, cycle: live.cycle, step: frame.step, steps: frame.steps, insertedIn: live.insertedIn });
+        const { cycle, insertedIn } = live;
+        bands.push({ ...band, edge: id, isLoose: false, cycle, step: frame.step, steps: frame.steps, insertedIn });
       } else if (isNow || frame?.finished.includes(id)) {
         const band = await projectBand(chart, allOf(best.pivots, rule), forces);
         const { steps } = cycles[best.cycle];
-        bands.push({ ...band, edge: id, cycle: best.cycle, step: steps, steps, insertedIn: best.insertedIn });
+        const { cycle, insertedIn } = best;
+        bands.push({ ...band, edge: id, isLoose: false, cycle, step: steps, steps, insertedIn });
       }
     }
     return bands;

@@ -94,7 +94,7 @@ function Status({ run, canRun }: { run: RunState; canRun: boolean }) {
   const { phase, detail } = statusLine(run, canRun);
   const share = run.status === 'done' ? 1 : (run.progress?.share ?? 0);
   const percent = Math.round(share * 100);
-  const isShown = run.status !== 'idle' && run.progress !== null;
+  const isShown = run.status === 'done' || (run.status !== 'idle' && run.progress !== null);
   return (
     <div className={`run-status ${run.status}`}>
       <p>

@@ -35,7 +35,8 @@ export function ExperimentForm() {
 
 /** What a change would do now, and what stands in the way of one. */
 function Notes() {
-  const isAtWork = useStore(runStore, ({ status }) => status === 'running' || status === 'paused');
+  // a band that is played with comes and goes with each pull, and nothing is lost with it
+  const isAtWork = useStore(runStore, ({ status, loose }) => loose === null && (status === 'running' || status === 'paused'));
   const wrong = useStore(experimentStore, ({ experiment, refusals }) => (experiment === null ? 0 : refusals.length));
   return (
     <div className="form-notes" aria-live="polite">

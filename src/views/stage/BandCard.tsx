@@ -10,6 +10,8 @@ import { formatNumber } from '../format.ts';
 interface BandCardProps {
   /** Whether a band can be played with now. */
   canLoosen: boolean;
+  /** Whether an earlier moment is looked at. */
+  isPast: boolean;
   isLoose: boolean;
   onLetGo(from: LooseStart['from']): void;
   /** Pushes the selected pivot, or the one in the middle, aside. */
@@ -27,7 +29,13 @@ const holds: Record<Hold, { name: string; says: string }> = {
   },
 };
 
-export function BandCard({ canLoosen, isLoose, onLetGo, onPush, onPutBack, id }: BandCardProps) {
+function whatFor(canLoosen: boolean, isPast: boolean): string {
+  if (canLoosen) return 'Drag a pivot and let go: a loose copy of the band relaxes. The result stays as it is.';
+  if (isPast) return 'Pivots stay where they were then: at the end of the timeline they can be dragged and let go of.';
+  return 'Once the run has ended, pivots can be dragged and let go of.';
+}
+
+export function BandCard({ canLoosen, isPast, isLoose, onLetGo, onPush, onPutBack, id }: BandCardProps) {
   const { hold, stiffness } = useStore(looseBandStore);
   const forces = useStore(stageStore, (stage) => stage.forces);
   const group = useId();
@@ -43,11 +51,7 @@ export function BandCard({ canLoosen, isLoose, onLetGo, onPush, onPutBack, id }:
           <span className="spring">springs</span>
         </p>
       )}
-      <p>
-        {canLoosen
-          ? 'Drag a pivot and let go: a loose copy of the band relaxes. The result stays as it is.'
-          : 'Once the run has ended, pivots can be dragged and let go of.'}
-      </p>
+      <p>{whatFor(canLoosen, isPast)}</p>
       <fieldset>
         <legend>Held together</legend>
         {(Object.keys(holds) as Hold[]).map((one) => (

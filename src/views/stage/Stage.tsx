@@ -207,10 +207,11 @@ export function Stage() {
           <BandCard
             id={bandCard}
             canLoosen={canGrab && edge !== null}
+            isPast={moment !== null}
             isLoose={run.loose !== null}
             onLetGo={letGo}
             onPush={push}
-            onPutBack={() => void putBack()}
+            onPutBack={putBack}
           />
         )}
         {hasPicture && view.kind === 'random' && <OtherDirections view={view} heights={frame.heights} colourMap={looks.colourMap} />}
@@ -219,7 +220,6 @@ export function Stage() {
       {hasPicture && (
         <p className="honesty">
           {honestyOf(surface.view, scene, surface)}
-          {run.loose !== null && ' The band is a loose copy to play with, not the result.'}
           {probe && <span role="status"> {probeText(probe, heightName)}</span>}
           {!canDraw && ' This browser draws no 3D picture (it has no WebGL): seen from above.'}
         </p>

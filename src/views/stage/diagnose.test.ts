@@ -23,6 +23,7 @@ function sceneOf(band: Partial<ProjectedBand>, view = plane): Scene {
     cycle: 1,
     step: 1,
     steps: 1,
+    isLoose: false,
     insertedIn: new Int32Array(2),
     forces: null,
     ...band,

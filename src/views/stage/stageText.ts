@@ -19,7 +19,7 @@ export const viewNames: Record<StageViewKind, { name: string; says: string }> = 
 
 /** What is exact in a view, and what is not. */
 export function honestyOf(view: StageView, scene: Scene | null, surface: Surface | null): string {
-  return [exactIn(view, surface), projectedIn(view, scene), samplesOf(surface)].filter((part) => part !== '').join(' ');
+  return [exactIn(view, surface), projectedIn(view, scene), samplesOf(surface), looseIn(scene)].filter((part) => part !== '').join(' ');
 }
 
 function exactIn(view: StageView, surface: Surface | null): string {
@@ -41,9 +41,15 @@ function exactIn(view: StageView, surface: Surface | null): string {
   }
 }
 
+const looseIn = (scene: Scene | null): string =>
+  scene?.bands.some(({ isLoose }) => isLoose) ? 'The band is a loose copy to play with, not the result.' : '';
+
 function projectedIn(view: StageView, scene: Scene | null): string {
-  if (view.kind === 'analytic' || view.kind === 'ruled' || view.kind === 'random' || !scene) return '';
+  if (view.kind === 'analytic' || view.kind === 'random' || !scene) return '';
   const off = extent([scene.minima.off, ...scene.bands.map((band) => band.off)])?.[1] ?? 0;
+  // the path lies on it to the last digits; a band at an earlier moment, or a loose one, does not
+  if (view.kind === 'ruled')
+    return off > 1e-3 ? `The band is projected, at its true heights; it is up to ${formatNumber(off, 3)} off the surface.` : '';
   const others =
     view.kind === 'plane' || view.kind === 'principal' || view.kind === 'seeds'
       ? 'Other points are projected, at their true heights'
@@ -94,7 +100,9 @@ export function summaryOf(view: StageView, scene: Scene | null, range: [number, 
     );
   for (const band of scene?.bands ?? []) {
     const highest = extent([band.height])?.[1] ?? null;
-    parts.push(`Band ${band.edge} with ${band.x.length} pivots, the highest at ${formatNumber(highest)}.`);
+    parts.push(
+      `${band.isLoose ? 'Loose band' : 'Band'} ${band.edge} with ${band.x.length} pivots, the highest at ${formatNumber(highest)}.`,
+    );
   }
   const line = scene?.line ? extent([scene.line.height]) : null;
   if (line) parts.push(`The straight line rises to ${formatNumber(line[1])}.`);

@@ -45,6 +45,7 @@ const sceneOn = (view: Surface['view']): Scene => ({
         cycle: 1,
         step: 1,
         steps: 1,
+        isLoose: false,
         insertedIn: new Int32Array(4),
         forces: null,
       },
