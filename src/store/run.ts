@@ -141,7 +141,12 @@ function begin(on: ComputeLink, start: ComputeStart): void {
     done: (result) => end((run) => (result ? applyResult(run, result) : applyRest(run))),
     cancelled: () => end((run) => applyEnd(run, 'cancelled')),
     failed: (failure) => {
-      end((run) => applyEnd(run, 'failed', problemOf(failure, hasBegun)));
+      // a band that could not be played with leaves the result as it was
+      end((run) =>
+        run.loose === null
+          ? applyEnd(run, 'failed', problemOf(failure, hasBegun))
+          : { ...applyLoose(run, null), problem: problemOf(failure, true) },
+      );
       // whatever state it is in: the next run gets a new one
       if (!isTheirs(failure)) closeLink();
     },

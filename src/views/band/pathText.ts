@@ -37,14 +37,14 @@ function summariseHeights({ line, best, band, cycles, edge }: EdgeState): string
   const found = best.cycle > 0 ? `, the best path to ${formatNumber(best.saddleHeight)}, ${where}` : '';
   const barrier = edge ? `; barrier ${formatNumber(edge.barrier)}` : '';
   const done = cycles.length - 1;
-  const now = band ? nowOf(band) : `${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
+  if (band?.cycle === 0) return `${looseOf(band)} ${straight}${found}${barrier}.`;
+  const now = band ? `Cycle ${band.cycle} works on ${band.height.length} pivots.` : `${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
   return `${straight}${found}${barrier}. ${now}`;
 }
 
-const nowOf = ({ cycle, height }: BandSnapshot): string =>
-  cycle === 0
-    ? `A loose band of ${height.length} pivots rises to ${formatNumber(height[highestIndex(height)])}.`
-    : `Cycle ${cycle} works on ${height.length} pivots.`;
+/** Pivots that slid down say nothing of the hill between them. */
+const looseOf = ({ height }: BandSnapshot): string =>
+  `The highest of the loose band’s ${height.length} pivots is at ${formatNumber(height[highestIndex(height)])}; what lies between them is not measured.`;
 
 function summariseOther(
   { band }: EdgeState,

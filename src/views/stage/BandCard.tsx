@@ -38,6 +38,7 @@ function whatFor(canLoosen: boolean, isPast: boolean): string {
 export function BandCard({ canLoosen, isPast, isLoose, onLetGo, onPush, onPutBack, id }: BandCardProps) {
   const { hold, stiffness } = useStore(looseBandStore);
   const forces = useStore(stageStore, (stage) => stage.forces);
+  const hasSprings = useStore(stageStore, ({ scene }) => scene?.bands.some((band) => band.forces?.spring) === true);
   const group = useId();
   return (
     <section className="band-card" id={id} aria-label="The band">
@@ -47,8 +48,13 @@ export function BandCard({ canLoosen, isPast, isLoose, onLetGo, onPush, onPutBac
       </label>
       {forces && (
         <p className="force-key">
-          <span className="loss">loss</span>, <span className="loss faint">taken away by nudging</span>,{' '}
-          <span className="spring">springs</span>
+          <span className="loss">loss</span>, <span className="loss faint">taken away by nudging</span>
+          {hasSprings && (
+            <>
+              , <span className="spring">springs</span>
+            </>
+          )}
+          . To one scale: the longest is the strongest there is now.
         </p>
       )}
       <p>{whatFor(canLoosen, isPast)}</p>

@@ -16,6 +16,7 @@ import { timelineStore } from '../../store/timeline.ts';
 import type { ViewState } from '../../store/view.ts';
 import { selectMinimum, selectPivot, setColourMap, setHeightScale, setHover, shownEdge, viewStore } from '../../store/view.ts';
 import { paperColour } from '../chart/figure.ts';
+import { useLayout } from '../controls/useLayout.ts';
 import { formatNumber, nameOfPath } from '../format.ts';
 import { readPalette } from '../three/palette.ts';
 import type { Pose } from '../three/orbitCamera.ts';
@@ -47,6 +48,7 @@ export function Stage() {
   const [canDraw, setCanDraw] = useState(true);
   const [isBandOpen, setBandOpen] = useState(false);
   const bandCard = useId();
+  const layout = useLayout();
   const [poses, setPoses] = useState<readonly Pose[]>([]);
   const [filmed, setFilmed] = useState<FilmSubject | null>(null);
   const isRecorded = useStore(timelineStore, ({ moments }) => moments.length > 0);
@@ -141,6 +143,19 @@ export function Stage() {
     letGo('here', { view: surface.view, pivot, x: band.x[pivot], y: band.y[pivot] + pushedBy * (high - low) });
   };
 
+  const hasCard = hasPicture && isBandOpen && scene !== null && scene.bands.length > 0;
+  const card = hasCard && (
+    <BandCard
+      id={bandCard}
+      canLoosen={canGrab && edge !== null}
+      isPast={moment !== null}
+      isLoose={run.loose !== null}
+      onLetGo={letGo}
+      onPush={push}
+      onPutBack={putBack}
+    />
+  );
+
   return (
     <section className="stage" aria-label="The landscape" data-points={surface ? Math.max(surface.rows, surface.columns) : 0}>
       <div className="stage-picture" ref={box}>
@@ -153,6 +168,7 @@ export function Stage() {
             colourMap={looks.colourMap}
             selection={selectionOf(looks, edge?.id ?? null)}
             probe={probe}
+            covered={hasCard && layout !== 'narrow' ? cardWidth : 0}
             summary={hasPicture ? summary : emptyText(run, view, !spec || !isFormula(spec.data))}
             handle={picture}
             onHover={hover}
@@ -203,17 +219,7 @@ export function Stage() {
         {hasPicture && (
           <ColourBar heights={frame.heights} name={heightName} map={looks.colourMap} onMap={setColourMap} onScale={setHeightScale} />
         )}
-        {hasPicture && isBandOpen && scene && scene.bands.length > 0 && (
-          <BandCard
-            id={bandCard}
-            canLoosen={canGrab && edge !== null}
-            isPast={moment !== null}
-            isLoose={run.loose !== null}
-            onLetGo={letGo}
-            onPush={push}
-            onPutBack={putBack}
-          />
-        )}
+        {layout !== 'narrow' && card}
         {hasPicture && view.kind === 'random' && <OtherDirections view={view} heights={frame.heights} colourMap={looks.colourMap} />}
         {hasPicture && picked && <Tooltip picked={picked} heightName={heightName} />}
       </div>
@@ -224,12 +230,15 @@ export function Stage() {
           {!canDraw && ' This browser draws no 3D picture (it has no WebGL): seen from above.'}
         </p>
       )}
+      {layout === 'narrow' && card}
       {filmed && <FilmDialog subject={filmed} onClose={() => setFilmed(null)} />}
       {hasPicture && <Doctor findings={remarks} onRemedy={cure} />}
     </section>
   );
 }
 
+/** Pixels that the band's card takes at the right, on a page that isn't narrow. */
+const cardWidth = 256;
 /** How far a push goes, as a share of the view's height. */
 const pushedBy = 0.15;
 

@@ -20,6 +20,8 @@ interface StageCanvasProps {
   selection: StageSelection;
   probe: { x: number; y: number; height: number } | null;
   summary: string;
+  /** Pixels at the right that something lies over. */
+  covered: number;
   handle: RefObject<StageScene | null>;
   onHover(picked: Picked | null): void;
   onPick(picked: Picked | null): void;
@@ -32,7 +34,7 @@ interface StageCanvasProps {
 }
 
 export function StageCanvas(props: StageCanvasProps) {
-  const { surface, frame, scene, isFlat, colourMap, selection, probe, summary, handle } = props;
+  const { surface, frame, scene, isFlat, colourMap, selection, probe, summary, covered, handle } = props;
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(props);
@@ -51,6 +53,10 @@ export function StageCanvas(props: StageCanvasProps) {
   }, [handle]);
 
   const { edge, pivot, minimum, hoveredPivot, hoveredMinimum } = selection;
+  useEffect(() => {
+    const { clientWidth, clientHeight } = host.current ?? { clientWidth: 0, clientHeight: 0 };
+    if (picture && clientWidth > 0) fitPicture(picture, clientWidth, clientHeight, covered);
+  }, [picture, covered]);
   useEffect(() => picture?.setFlat(isFlat), [picture, isFlat]);
   useEffect(() => picture?.setColourMap(colourMap), [picture, colourMap]);
   useEffect(() => picture?.setSurface(surface, frame), [picture, surface, frame]);
@@ -93,7 +99,12 @@ function startPicture(
     const { createStageScene } = await import('../three/stageScene.ts');
     if (isOver) return;
     const picture = createStageScene({ canvas, labels: host, isStill: () => still.matches });
-    ends.push(() => picture.dispose(), watchTheme(picture.repaint), watchSize(host, picture), watchContext(canvas, picture, setLost));
+    ends.push(
+      () => picture.dispose(),
+      watchTheme(picture.repaint),
+      watchSize(host, (width, height) => fitPicture(picture, width, height, latest.current.covered)),
+      watchContext(canvas, picture, setLost),
+    );
     ends.push(watchPointer(canvas, picture, latest));
     ready(picture);
   };
@@ -107,9 +118,14 @@ function startPicture(
   };
 }
 
-function watchSize(host: HTMLElement, picture: StageScene): () => void {
+/** What is covered may take half of the picture, not more. */
+const fitPicture = (picture: StageScene, width: number, height: number, covered: number): void =>
+  picture.resize(width, height, { ...insets, right: insets.right + Math.min(covered, width / 2) });
+
+function watchSize(host: HTMLElement, fit: (width: number, height: number) => void): () => void {
   const observer = new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.width > 0 && contentRect.height > 0) picture.resize(contentRect.width, contentRect.height, insets);
+    const { width, height } = contentRect;
+    if (width > 0 && height > 0) fit(width, height);
   });
   observer.observe(host);
   return () => observer.disconnect();
