@@ -17,7 +17,7 @@ export function spreadOf(values: readonly (number | null)[]): Spread | null {
   if (values.length === 0) return null;
   const all = values.map((value) => value ?? Infinity);
   const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
-  const squares = all.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const squares = all.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   return { mean, deviation: all.length > 1 ? Math.sqrt(squares / (all.length - 1)) : null, pairs: all.length };
 }
 

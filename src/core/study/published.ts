@@ -2,8 +2,9 @@
  * Published numbers that a study is set beside: the highest test error in % along the curve between two networks 784-h-10 trained on all
  * of MNIST.
  *
- * From the slides on “Low-loss connection of weight vectors: distribution-based approaches” (Anokhin & Yarotsky, ICML 2020). Their "without prior" is
- * weight decay 1e-4 in the code published with the paper; their "max accuracy loss" is the highest error, not the rise over the ends'.
+ * From slides on the methods of Anokhin & Yarotsky, Low-loss connection of weight vectors: distribution-based approaches, ICML 2020; the
+ * tables printed in the paper may differ. Their “without prior” is weight decay 1e-4 in the code published with the paper, and their
+ * “max accuracy loss” the highest error, not the rise over the ends’.
  */
 import type { MethodName } from '../../contract/curveMethods.ts';
 

@@ -103,7 +103,7 @@ it('measures a line as a direct evaluation of its points does', async () => {
   );
   let next = await updates.next();
   while (!next.done) next = await updates.next();
-  const [a, b] = ['m0', 'm1'].map((name) => next.value!.weights.find((array: { name: string }) => array.name === name)!.values);
+  const [a, b] = ['m0', 'm1'].map((name) => next.value.weights.find((array: { name: string }) => array.name === name)!.values);
   dispose();
   const { engine } = await prepareNetwork(experiment, experiment.network!, dataset, { engine: 'wasm', exact: true }, host);
   const points = Array.from({ length: 7 }, (_, j) => Array.from(a, (value: number, d) => (1 - j / 6) * value + (j / 6) * b[d]));

@@ -36,7 +36,9 @@ export function curveWork(method: MethodName, spec: StudySpec, experiment: Exper
   // curves that are mixes of few rows share their first layers
   const evaluated = method.startsWith('adjusted') || method === 'alignedAdjusted' ? spec.points : 4;
   const measuring = evaluated * parameters * (samples + testSamples);
-  return measuring + makingWork(method, spec, experiment, sizes) + (method.startsWith('aligned') ? plainFactor * 2 * width ** 3 : 0);
+  return (
+    measuring + makingWork(method, spec, experiment, sizes) + (method.startsWith('aligned') ? plainFactor * 2 * width * width * width : 0)
+  );
 }
 
 function makingWork(method: MethodName, { bend, points, adjustSamples }: StudySpec, { connect }: Experiment, sizes: Sizes): number {
@@ -56,7 +58,7 @@ function makingWork(method: MethodName, { bend, points, adjustSamples }: StudySp
     case 'adjustedArc':
     case 'alignedAdjusted':
       // normal equations at the points of the first stage
-      return (plainFactor * points * sizes.width ** 2 * Math.min(adjustSamples, sizes.samples)) / 4;
+      return (plainFactor * points * sizes.width * sizes.width * Math.min(adjustSamples, sizes.samples)) / 4;
     default:
       return 0;
   }
