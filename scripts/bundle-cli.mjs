@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Bundles the command line for Node into the folder named by the argument: src/cli/experiment.ts, and src/cli/*.worker.ts
+ * Bundles the command line for Node into the folder named by the argument: src/cli/experiment.ts and study.ts, and src/cli/*.worker.ts
  * as <name>.worker.js beside it (for `new Worker(new URL('./<name>.worker.js', import.meta.url))` of node:worker_threads).
  * Prints nothing unless it fails.
  */
@@ -11,7 +11,8 @@ import { root } from './root.mjs';
 
 const folder = process.argv[2];
 const cli = path.join(root, 'src/cli');
-const entries = readdirSync(cli).filter((name) => name === 'experiment.ts' || name.endsWith('.worker.ts'));
+const commands = ['experiment.ts', 'study.ts'];
+const entries = readdirSync(cli).filter((name) => commands.includes(name) || name.endsWith('.worker.ts'));
 
 const unfinished = `${folder}.${process.pid}`;
 await build({

@@ -135,7 +135,11 @@ export function studyMarkdown(spec: StudySpec, rows: readonly StudyRow[]): strin
   return ['# How easily minima connect', ...ours, ...apart].join('\n\n') + '\n';
 }
 
-const latexText = (text: string): string => text.replace(/[%&_#$]/g, (sign) => `\\${sign}`).replaceAll('σ', '$\\sigma$').replaceAll('±', '$\\pm$');
+const latexText = (text: string): string =>
+  text
+    .replace(/[%&_#$]/g, (sign) => `\\${sign}`)
+    .replaceAll('σ', '$\\sigma$')
+    .replaceAll('±', '$\\pm$');
 
 /** Tabulars for `booktabs`, ours with what was published in brackets below each method that has it. */
 export function studyLatex(spec: StudySpec, rows: readonly StudyRow[]): string {
