@@ -26,7 +26,8 @@ await build({
     outDir: unfinished,
     rollupOptions: {
       input: Object.fromEntries(entries.map((name) => [path.basename(name, '.ts'), path.join(cli, name)])),
-      output: { entryFileNames: '[name].js' },
+      // all in one folder: a thread's file is looked for beside the module that starts it
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 });
