@@ -51,15 +51,29 @@ export const studyPresets: Record<string, StudyPreset> = {
   },
   mnist: {
     title: 'MNIST, 4,096 images',
-    description: 'Widths 10 to 100 on 4,096 digits, by written-down methods and by bends: some minutes on two cores.',
+    description: 'Widths 10 to 100 on 4,096 digits, by written-down methods, bends and bands: some minutes on two cores.',
     draft: {
       base: {
         data: { name: 'mnist', samples: 4096, testSamples: 2000 },
         network,
-        train: { ...recipe, learningRate: 0.05, steps: 960 },
+        // 60 epochs of 32 batches
+        train: { ...recipe, learningRate: 0.05, steps: 1920 },
+        connect: { batch: 256, learningRate: 0.005, steps: 40 },
       },
       widths: [10, 20, 50, 100],
-      methods: ['linear', 'arc', 'adjustedLinear', 'adjustedArc', 'alignedLinear', 'alignedArc', 'alignedAdjusted', 'bezier', 'chain'],
+      priors: [{ name: 'weightDecay', l2: 1e-4 }, { name: 'none' }],
+      methods: [
+        'linear',
+        'arc',
+        'adjustedLinear',
+        'adjustedArc',
+        'alignedLinear',
+        'alignedArc',
+        'alignedAdjusted',
+        'bezier',
+        'chain',
+        'autoneb',
+      ],
       pairs: 2,
     },
   },
