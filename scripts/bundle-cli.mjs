@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Bundles the command line for Node into the folder named by the argument: src/cli/experiment.ts, and src/cli/*.worker.ts
+ * Bundles the command line for Node into the folder named by the argument: src/cli/experiment.ts and study.ts, and src/cli/*.worker.ts
  * as <name>.worker.js beside it (for `new Worker(new URL('./<name>.worker.js', import.meta.url))` of node:worker_threads).
  * Prints nothing unless it fails.
  */
@@ -11,7 +11,8 @@ import { root } from './root.mjs';
 
 const folder = process.argv[2];
 const cli = path.join(root, 'src/cli');
-const entries = readdirSync(cli).filter((name) => name === 'experiment.ts' || name.endsWith('.worker.ts'));
+const commands = ['experiment.ts', 'study.ts'];
+const entries = readdirSync(cli).filter((name) => commands.includes(name) || name.endsWith('.worker.ts'));
 
 const unfinished = `${folder}.${process.pid}`;
 await build({
@@ -25,7 +26,8 @@ await build({
     outDir: unfinished,
     rollupOptions: {
       input: Object.fromEntries(entries.map((name) => [path.basename(name, '.ts'), path.join(cli, name)])),
-      output: { entryFileNames: '[name].js' },
+      // all in one folder: a thread's file is looked for beside the module that starts it
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 });

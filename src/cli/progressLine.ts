@@ -9,52 +9,69 @@ export function describeSeconds(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
+export interface StatusLine {
+  /** `phase` tells what is timed together. */
+  progress(phase: string, progress: Pick<Progress, 'label' | 'done' | 'total'>): void;
+  /** On a line of its own. */
+  say(text: string): void;
+  /** Clears what is not on a line of its own. */
+  end(): void;
+}
+
+/** Rewrites one line of a terminal ten times a second; elsewhere prints a line every five seconds. */
+export function createStatusLine(stream: NodeJS.WriteStream, now: () => number): StatusLine {
+  const interval = stream.isTTY ? 100 : 5000;
+  // nothing is worth a line before the first interval has passed
+  let shownAt = now();
+  let phase: string | null = null;
+  let phaseBegan = 0;
+  let open = false;
+
+  const end = () => {
+    if (open) stream.write('\r\u001b[2K');
+    open = false;
+  };
+  const say = (text: string) => {
+    end();
+    stream.write(`${text}\n`);
+  };
+  return {
+    end,
+    say,
+    progress(ofPhase, { label, done, total }) {
+      if (ofPhase !== phase) {
+        phase = ofPhase;
+        phaseBegan = now();
+      }
+      if (now() - shownAt < interval) return;
+      shownAt = now();
+      const share = total > 0 ? Math.min(done / total, 1) : 0;
+      const elapsed = (now() - phaseBegan) / 1000;
+      const eta = share > 0 && elapsed > 0.5 ? `, about ${describeSeconds((elapsed * (1 - share)) / share)} left` : '';
+      const text = `${label}: ${Math.floor(100 * share)} %${eta}`;
+      if (!stream.isTTY) return say(text);
+      stream.write(`\r\u001b[2K${text}`);
+      open = true;
+    },
+  };
+}
+
 export interface ProgressLine {
   show(update: Update): void;
   /** Leaves the line as it is and goes to the next. */
   end(): void;
 }
 
-/** Rewrites one line of a terminal ten times a second; elsewhere prints a line every five seconds. Events get lines of their own. */
+/** The status line of an experiment. Events get lines of their own. */
 export function createProgressLine(stream: NodeJS.WriteStream, now: () => number): ProgressLine {
-  const interval = stream.isTTY ? 100 : 5000;
-  // nothing is worth a line before the first interval has passed
-  let shownAt = now();
-  let phase: Progress['phase'] | null = null;
-  let phaseBegan = 0;
-  let open = false;
-
-  const clear = () => {
-    if (open) stream.write('\r\u001b[2K');
-    open = false;
-  };
-  const say = (text: string) => {
-    clear();
-    stream.write(`${text}\n`);
-  };
-  const showProgress = (progress: Progress) => {
-    if (progress.phase !== phase) {
-      phase = progress.phase;
-      phaseBegan = now();
-    }
-    if (now() - shownAt < interval) return;
-    shownAt = now();
-    const share = progress.total > 0 ? Math.min(progress.done / progress.total, 1) : 0;
-    const elapsed = (now() - phaseBegan) / 1000;
-    const eta = share > 0 && elapsed > 0.5 ? `, about ${describeSeconds((elapsed * (1 - share)) / share)} left` : '';
-    const text = `${progress.label}: ${Math.floor(100 * share)} %${eta}`;
-    if (!stream.isTTY) return say(text);
-    stream.write(`\r\u001b[2K${text}`);
-    open = true;
-  };
-
+  const line = createStatusLine(stream, now);
   return {
     show(update) {
-      if (update.type === 'snapshot') return showProgress(update.progress);
+      if (update.type === 'snapshot') return line.progress(update.progress.phase, update.progress);
       const text = describeEvent(update);
-      if (text) say(text);
+      if (text) line.say(text);
     },
-    end: clear,
+    end: line.end,
   };
 }
 

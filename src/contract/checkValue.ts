@@ -24,7 +24,9 @@ export function expectation(kind: ValueKind, value?: unknown): string {
     case 'choices':
       return `a list of different ones of ${eitherOf(kind.options.map((option) => option.value))}, at least one`;
     case 'integers':
-      return `a list of at most ${kind.most} integers ${range(kind)}`;
+      return kind.different
+        ? `a list of 1 to ${kind.most} different integers ${range(kind)}`
+        : `a list of at most ${kind.most} integers ${range(kind)}`;
     case 'either':
       return `${eitherOf(kind.words.map((word) => word.value ?? 'null'))}, or ${expectation(kind.or, value)}`;
     case 'column':
@@ -118,11 +120,12 @@ function checkChoices(options: readonly Option[], value: unknown): Checked | nul
   return areGood && new Set(entries).size === entries.length ? { value: entries } : null;
 }
 
-function checkIntegers(kind: { min: number; max: number; most: number }, value: unknown): Checked | null {
+function checkIntegers(kind: { min: number; max: number; most: number; different?: true }, value: unknown): Checked | null {
   if (!Array.isArray(value) || value.length > kind.most) return null;
   const entries = Array.from(value as unknown[]);
   const wrong = entries.findIndex((entry) => !isInteger(entry, kind));
   if (wrong >= 0) return { expected: `an integer ${range(kind)}`, at: `[${wrong}]`, found: entries[wrong] };
+  if (kind.different && (entries.length === 0 || new Set(entries).size < entries.length)) return null;
   return { value: entries.map((entry) => (entry as number) + 0) };
 }
 

@@ -65,7 +65,7 @@ export interface FormulaData {
 export type DataSpec = GeneratedData | IrisData | MnistData | CsvData | IdxData | FormulaData;
 
 export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'softplus' | 'gelu' | 'linear';
-export type Initialisation = 'he' | 'glorot' | 'lecun' | 'normal';
+export type Initialisation = 'he' | 'glorot' | 'lecun' | 'normal' | 'uniform';
 export type LossName = 'crossEntropy' | 'squaredError' | 'halfSquaredError';
 /** What saddles are compared by: the train data loss, or the objective with its L2 term. */
 export type Height = 'loss' | 'objective';
@@ -75,7 +75,10 @@ export interface NetworkSpec {
   hidden: number[];
   activation: Activation;
   bias: boolean;
-  /** Weights are normal with deviation √(2/fan-in), √(2/(fan-in+fan-out)), √(1/fan-in) or 1, times `initScale`; biases 0. */
+  /**
+   * Weights are normal with deviation √(2/fan-in), √(2/(fan-in+fan-out)), √(1/fan-in) or 1, times `initScale`, biases 0; or all are
+   * uniform within ±`initScale`/√fan-in.
+   */
   init: Initialisation;
   initScale: number;
   loss: LossName;
@@ -84,8 +87,11 @@ export interface NetworkSpec {
 }
 
 export type OptimiserName = 'adam' | 'sgd';
-/** The factor on the learning rate over a run's share τ in [0, 1]: 1; ½(1+cos πτ); or 1, 0.1, 0.01 from τ = 0, ½, ¾. */
-export type Schedule = 'constant' | 'cosine' | 'steps';
+/**
+ * The factor on the learning rate over a run's share τ in [0, 1]: 1; ½(1+cos πτ); 1, 0.1, 0.01 from τ = 0, ½, ¾; or 1 up to ½, from
+ * there along a line to 0.01 at 0.9, then 0.01.
+ */
+export type Schedule = 'constant' | 'cosine' | 'steps' | 'late';
 export type BatchSize = 'full' | number;
 
 export interface StepSettings {

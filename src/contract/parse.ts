@@ -9,6 +9,7 @@ import { checkValue } from './checkValue.ts';
 import { connectDefaults } from './connectPresets.ts';
 import type { ConnectPreset, ConnectSpec, Experiment, ExploreSpec, NetworkSpec, TrainSpec } from './experiment.ts';
 import { fieldNamed, fields } from './fields.ts';
+import { isKnownFormat } from './format.ts';
 import { presets } from './presets.ts';
 import { isSettings, noteUnknown, refuse, valueOf, type Issue, type Report, type Settings } from './report.ts';
 import { isSameSource, readSource, resolveData, type Source } from './resolveData.ts';
@@ -34,26 +35,8 @@ export function parseExperiment(draft: unknown): Parsed {
     report.issues.push({ path: '', message: `An experiment is an object of settings, not ${showValue(draft)}.` });
     return { experiment: null, ...report };
   }
-  const experiment = isKnownFormat(draft, report) ? resolve(draft, report) : null;
+  const experiment = isKnownFormat(draft, 'connect', report) ? resolve(draft, report) : null;
   return { experiment: report.issues.length === 0 ? experiment : null, ...report };
-}
-
-/** Whether the rest can be read at all: a missing version or kind is an issue, but no obstacle. */
-function isKnownFormat(draft: Settings, report: Report): boolean {
-  const version = valueOf(draft, 'version');
-  const kind = valueOf(draft, 'kind');
-  if (version === undefined) report.issues.push({ path: 'version', message: 'version is missing: this reader knows version 1.' });
-  else if (version !== 1) {
-    const message = `version is ${showValue(version)}: this reader knows version 1 only. A newer Bandscape may read it.`;
-    report.issues.push({ path: 'version', message });
-    return false;
-  }
-  if (kind === undefined) report.issues.push({ path: 'kind', message: 'kind is missing: this reader knows the kind “connect”.' });
-  else if (kind !== 'connect') {
-    report.issues.push({ path: 'kind', message: `kind is ${showValue(kind)}: this reader knows the kind “connect” only.` });
-    return false;
-  }
-  return true;
 }
 
 const defaultSource: Source = { form: 'generated', values: { name: fieldNamed('data.name').default }, base: {} };

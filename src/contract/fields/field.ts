@@ -26,8 +26,8 @@ export type ValueKind =
   | { type: 'choice'; options: readonly Option[] }
   /** One or more different options, in order. */
   | { type: 'choices'; options: readonly Option[] }
-  /** Up to `most` integers. */
-  | { type: 'integers'; min: number; max: number; most: number }
+  /** Up to `most` integers; where they are to be `different`, at least one. */
+  | { type: 'integers'; min: number; max: number; most: number; different?: true }
   | { type: 'either'; words: readonly Word[]; or: ValueKind }
   /** A column's name or 0-based index. */
   | { type: 'column' }

@@ -30,7 +30,7 @@ export const networkFields: FieldTable<NetworkSpec> = {
   bias: { label: 'Biases', says: 'Whether units have a bias.', symbol: 'b', value: { type: 'boolean' }, default: true },
   init: {
     label: 'Initialisation',
-    says: 'The deviation of the normal distribution that weights start from; biases start at 0.',
+    says: 'What weights start from: a normal distribution by its deviation, with biases at 0; or a uniform one, of biases too.',
     value: {
       type: 'choice',
       options: [
@@ -38,6 +38,7 @@ export const networkFields: FieldTable<NetworkSpec> = {
         { value: 'glorot', label: 'Glorot', says: '√(2 / (fan-in + fan-out)), made for tanh.' },
         { value: 'lecun', label: 'LeCun', says: '√(1 / fan-in), as in the AutoNEB paper.' },
         { value: 'normal', label: 'Normal', says: '1, whatever the layer.' },
+        { value: 'uniform', label: 'Uniform', says: 'Within ±1 / √fan-in, biases too: what other frameworks do by default.' },
       ],
     },
     default: 'glorot',
@@ -45,7 +46,7 @@ export const networkFields: FieldTable<NetworkSpec> = {
   },
   initScale: {
     label: 'Initial scale',
-    says: 'Factor on the initial weights.',
+    says: 'Factor on the initial weights, and on biases that don’t start at 0.',
     value: { type: 'number', min: 0, max: 100, above: true },
     default: 1,
   },

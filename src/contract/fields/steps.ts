@@ -21,6 +21,11 @@ export const stepValues = {
         label: 'Steps',
         says: 'A tenth of the learning rate from half of the steps on, a hundredth from three quarters on.',
       },
+      {
+        value: 'late',
+        label: 'Late',
+        says: 'The learning rate stays for half of the steps, then falls along a line to a hundredth at nine tenths, where it stays.',
+      },
     ],
   },
   steps: { type: 'integer', min: 1, max: 10_000_000 },

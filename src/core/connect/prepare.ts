@@ -1,7 +1,7 @@
 /** From a spec to a problem with an engine. */
 import { engineLabel } from '../../contract/engines.ts';
 import { isFormula } from '../../contract/experiment.ts';
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment, NetworkSpec } from '../../contract/experiment.ts';
 import type { FormulaDescription, NetworkDescription } from '../../contract/result.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { loadDataset } from '../dataset/load.ts';
@@ -48,7 +48,7 @@ const chooseEngine = createChooser(candidates);
 /** Loads data and builds the engine; the caller disposes of it. */
 export async function prepareProblem(
   spec: Experiment,
-  { engine: choice, exact, wasm }: RunOptions,
+  options: RunOptions,
   host: Host,
   onProgress: (done: number, total: number) => void,
 ): Promise<Problem> {
@@ -58,7 +58,10 @@ export async function prepareProblem(
     return {
       engine: createLandscapeEngine(inBox),
       why: 'Landscapes of two parameters are always computed in float64. The same numbers, to the bit, on every machine.',
-      notices: choice === 'auto' || choice === 'float64' ? [] : [`The engine ${engineLabel(choice)} computes networks: it is not used.`],
+      notices:
+        options.engine === 'auto' || options.engine === 'float64'
+          ? []
+          : [`The engine ${engineLabel(options.engine)} computes networks: it is not used.`],
       coordinates: boxCoordinates(landscape.box),
       resultEngine: createLandscapeEngine(landscape),
       description: { formula: canonicalFormula(spec.data.formula) },
@@ -70,9 +73,23 @@ export async function prepareProblem(
   }
   if (!spec.network) throw new SpecError('A network is missing: data sets need one.');
   const dataset = await loadDataset(spec.data, spec.seed, host, onProgress);
-  if (spec.network.loss === 'crossEntropy' && dataset.task === 'regression')
+  return prepareNetwork(spec, spec.network, dataset, options, host);
+}
+
+/** What a network on a dataset is trained and joined with; the caller disposes of the engine. */
+export type NetworkProblem = Problem & { network: NetworkDescription; dataset: Dataset };
+
+/** Builds the engine for data that is there already. */
+export async function prepareNetwork(
+  spec: Experiment,
+  networkSpec: NetworkSpec,
+  dataset: Dataset,
+  { engine: choice, exact, wasm }: RunOptions,
+  host: Host,
+): Promise<NetworkProblem> {
+  if (networkSpec.loss === 'crossEntropy' && dataset.task === 'regression')
     throw new SpecError('Cross-entropy needs classes; this data has numbers to fit.');
-  const network = networkLayout(spec.network, dataset.inputs, dataset.outputs);
+  const network = networkLayout(networkSpec, dataset.inputs, dataset.outputs);
   refuseTooLarge(spec, network.parameters);
   const rows = Math.max(spec.train.minima, spec.explore.inFlight * spec.connect.pivots);
   const chosen = await chooseEngine({ network, dataset }, { choice, exact, rows, now: host.now, wasm });

@@ -1,5 +1,5 @@
 /** Curves with a few bends that are trained: the mean objective along them falls, their ends stay. */
-import type { StepSettings } from '../../contract/experiment.ts';
+import type { BendSpec } from '../../contract/study.ts';
 import type { RandomStream } from '../../math/random.ts';
 import type { Engine, Stack } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
@@ -12,12 +12,8 @@ import { equalKnots, polylineWeights } from './polyline.ts';
 /** `chain` is a polyline whose corners are the bends; `bezier` is drawn to its bends without meeting them. */
 export type BendShape = 'bezier' | 'chain';
 
-export interface BendSettings extends StepSettings {
+export interface BendSettings extends BendSpec {
   shape: BendShape;
-  /** Points that are trained, at least 1. */
-  bends: number;
-  /** Points of the curve drawn for each step. */
-  points: number;
 }
 
 /** Where the training of a curve stands, at the points drawn last. */

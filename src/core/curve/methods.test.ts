@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveCycles } from '../../contract/connectPresets.ts';
+import type { MethodName } from '../../contract/curveMethods.ts';
 import { parseExperiment } from '../../contract/parse.ts';
 import { randomStream } from '../../math/random.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';
@@ -13,7 +14,7 @@ import { outputsOf } from '../network/forward.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import type { Curve } from './curve.ts';
 import { measureCurve } from './measureCurve.ts';
-import { makeCurve, methods, whyNot, type CurveContext, type MethodName } from './methods.ts';
+import { makeCurve, methods, whyNot, type CurveContext } from './methods.ts';
 
 const names = Object.keys(methods) as MethodName[];
 const trained = new Set<MethodName>(['bezier', 'chain', 'autoneb', 'alignedAutoneb']);

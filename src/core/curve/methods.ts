@@ -1,5 +1,7 @@
 /** The ways to join two minima, side by side: a study of method, width and prior runs over this table. */
+import { methodTexts, type MethodName, type MethodTexts, type Reach } from '../../contract/curveMethods.ts';
 import type { NetworkDescription } from '../../contract/result.ts';
+import type { BendSpec } from '../../contract/study.ts';
 import { permutation, randomStream } from '../../math/random.ts';
 import { connectPairs, openConnection, type ConnectContext, type ConnectUpdate } from '../band/autoneb.ts';
 import { straightLine } from '../band/line.ts';
@@ -9,27 +11,11 @@ import { SpecError } from '../runner.ts';
 import { adjustedCurve, type Way } from './adjust.ts';
 import { alignByWeights, matchIncoming } from './align.ts';
 import { arcCurve } from './arc.ts';
-import { bendWeights, trainBends, type BendSettings, type BendShape, type BendSnapshot } from './bend.ts';
+import { bendWeights, trainBends, type BendShape, type BendSnapshot } from './bend.ts';
 import { mixCurve, type Curve } from './curve.ts';
 import { linearCurve } from './linear.ts';
 import { permuteUnits } from './permute.ts';
 import { polylineCurve } from './polyline.ts';
-
-export type MethodName =
-  | 'linear'
-  | 'arc'
-  | 'adjustedLinear'
-  | 'adjustedArc'
-  | 'alignedLinear'
-  | 'alignedArc'
-  | 'alignedAdjusted'
-  | 'bezier'
-  | 'chain'
-  | 'autoneb'
-  | 'alignedAutoneb';
-
-/** Losses of any kind, networks, networks with hidden units, or networks with one hidden layer. */
-export type Reach = 'anything' | 'networks' | 'hiddenUnits' | 'oneHiddenLayer';
 
 /** What methods work with. */
 export interface CurveContext {
@@ -39,19 +25,14 @@ export interface CurveContext {
   seed: number;
   /** How bands are made, with the engine, host and ledger that all methods share. */
   connect: ConnectContext;
-  bend: Omit<BendSettings, 'shape'>;
+  bend: BendSpec;
   /** Training inputs on which outgoing weights are adjusted, drawn from the seed; at most all. */
   adjustSamples: number;
 }
 
 export type CurveUpdate = { type: 'bends'; snapshot: BendSnapshot } | ConnectUpdate;
 
-export interface Method {
-  title: string;
-  /** One sentence. */
-  description: string;
-  source: string;
-  reach: Reach;
+export interface Method extends MethodTexts {
   /** The curve from a to b, or to b with its units in another order: written down, or at the end of its training. */
   make(a: Float64Array, b: Float64Array, context: CurveContext): Curve | Promise<Curve> | AsyncGenerator<CurveUpdate, Curve>;
 }
@@ -63,90 +44,52 @@ export interface MadeCurve {
   fullBatchEquivalents: number;
 }
 
-const matching = 'Singh & Jaggi, NeurIPS 2020; Ainsworth, Hayase & Srinivasa, ICLR 2023';
-const distributions = 'Anokhin & Yarotsky, ICML 2020';
-const bending = 'Garipov et al., NeurIPS 2018';
-const bands = 'Draxler et al., ICML 2018';
-
 export const methods: Record<MethodName, Method> = {
   linear: {
-    title: 'Line',
-    description: 'The straight line between the two networks.',
-    source: 'Goodfellow, Vinyals & Saxe, ICLR 2015',
-    reach: 'anything',
+    ...methodTexts.linear,
     make: (a, b) => linearCurve(a, b),
   },
   arc: {
-    title: 'Arc',
-    description: 'Neurons turn about their common mean by a right angle, which keeps their mean and spread.',
-    source: distributions,
-    reach: 'networks',
+    ...methodTexts.arc,
     make: (a, b, { network }) => arcCurve(network!, a, b),
   },
   adjustedLinear: {
-    title: 'Line, adjusted',
-    description: 'Hidden units move on straight lines while the outgoing weights keep the first network’s outputs, then those follow.',
-    source: distributions,
-    reach: 'oneHiddenLayer',
+    ...methodTexts.adjustedLinear,
     make: (a, b, context) => adjusted(a, b, context, 'linear'),
   },
   adjustedArc: {
-    title: 'Arc, adjusted',
-    description: 'Hidden units move on arcs while the outgoing weights keep the first network’s outputs, then those follow.',
-    source: distributions,
-    reach: 'oneHiddenLayer',
+    ...methodTexts.adjustedArc,
     make: (a, b, context) => adjusted(a, b, context, 'arc'),
   },
   alignedLinear: {
-    title: 'Line, aligned',
-    description: 'The straight line after the second network’s hidden units were matched with those of the first.',
-    source: matching,
-    reach: 'hiddenUnits',
+    ...methodTexts.alignedLinear,
     make: (a, b, context) => linearCurve(a, aligned(a, b, context)),
   },
   alignedArc: {
-    title: 'Arc, aligned',
-    description: 'The arc after the second network’s hidden units were matched with those of the first.',
-    source: `${distributions}; ${matching}`,
-    reach: 'hiddenUnits',
+    ...methodTexts.alignedArc,
     make: (a, b, context) => arcCurve(context.network!, a, aligned(a, b, context)),
   },
   alignedAdjusted: {
-    title: 'Line, aligned and adjusted',
-    description: 'Hidden units are matched by their incoming weights, then move on straight lines with adjusted outgoing weights.',
-    source: distributions,
-    reach: 'oneHiddenLayer',
+    ...methodTexts.alignedAdjusted,
     make: (a, b, context) => {
       const network = context.network!;
       return adjusted(a, permuteUnits(network, b, matchIncoming(network, a, b)), context, 'linear');
     },
   },
   bezier: {
-    title: 'Bézier curve',
-    description: 'A smooth curve whose few bends are trained until the mean loss along it is low.',
-    source: bending,
-    reach: 'anything',
+    ...methodTexts.bezier,
     make: (a, b, context) => bent(a, b, context, 'bezier'),
   },
   chain: {
-    title: 'Polygonal chain',
-    description: 'Straight pieces whose few corners are trained until the mean loss along them is low.',
-    source: bending,
-    reach: 'anything',
+    ...methodTexts.chain,
     make: (a, b, context) => bent(a, b, context, 'chain'),
   },
   autoneb: {
-    title: 'AutoNEB',
-    description: 'A band of pivots that relaxes into the lowest valley, with pivots inserted where it is still high.',
-    source: bands,
-    reach: 'anything',
+    ...methodTexts.autoneb,
     make: banded,
   },
   alignedAutoneb: {
-    title: 'AutoNEB, aligned',
-    description: 'The band after the second network’s hidden units were matched with those of the first.',
-    source: `${bands}; ${matching}`,
-    reach: 'hiddenUnits',
+    ...methodTexts.alignedAutoneb,
     make: (a, b, context) => banded(a, aligned(a, b, context), context),
   },
 };

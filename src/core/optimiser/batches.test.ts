@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../math/random.ts';
 import { createBatches } from './batches.ts';
-import { scheduleFactor } from './schedule.ts';
 
 describe('createBatches', () => {
   const draw = (seed: number, count: number) => {
@@ -29,13 +28,5 @@ describe('createBatches', () => {
       expect([batches.next(), batches.share]).toEqual([null, 1]);
     }
     expect(createBatches(10, 3, randomStream(1, 'batches')).share).toBe(0.3);
-  });
-});
-
-describe('schedules', () => {
-  it('start at 1 and follow their definitions', () => {
-    expect(Object.values(scheduleFactor).map((factor) => factor(0))).toEqual([1, 1, 1]);
-    expect(scheduleFactor.cosine(0.5)).toBeCloseTo(0.5, 15);
-    expect([0.49, 0.5, 0.74, 0.75, 0.99].map(scheduleFactor.steps)).toEqual([1, 0.1, 0.1, 0.01, 0.01]);
   });
 });

@@ -9,7 +9,7 @@ import type { Batches } from './batches.ts';
 import { scheduleFactor } from './schedule.ts';
 
 /** Whole-part evaluations in one training run, for curves; their steps depend on the spec alone. */
-const evaluations = 50;
+const usualEvaluations = 50;
 /** Steps between two looks at the gradient norm. */
 const normInterval = 20;
 
@@ -25,6 +25,7 @@ export async function* train(
   hasTest: boolean,
   host: Host,
   ledger: Ledger,
+  evaluations = usualEvaluations,
 ): AsyncGenerator<TrainingSnapshot, TrainingSnapshot> {
   const gradients = engine.createGradients(theta.rows);
   const optimiser = engine.createOptimiser(theta.rows, spec.optimiser, spec.momentum);
