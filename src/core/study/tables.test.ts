@@ -19,7 +19,13 @@ const alongOf = (start: number, end: number, maximum: number): Along => ({
   interpolationBarrier: 0,
 });
 
-const spec = specOf({ preset: 'mnist', widths: [10, 20], methods: ['linear', 'alignedLinear'], pairs: 2 });
+const spec = specOf({
+  preset: 'mnist',
+  priors: [{ name: 'weightDecay' }],
+  widths: [10, 20],
+  methods: ['linear', 'alignedLinear'],
+  pairs: 2,
+});
 
 /** Highest errors of 10 and 14 % for lines, 3 and 5 % for aligned ones, and networks of 1, 2, 3 and 4 %; nothing at width 20. */
 const rows: StudyRow[] = placesOf(spec, cellsOf(spec)[0]).map((place) => {
