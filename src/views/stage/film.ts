@@ -82,8 +82,10 @@ export async function makeFilm(
       studio.scene.setBetween(scenes[stop], scenes[Math.min(stop + 1, scenes.length - 1)], share);
       const image = await studio.scene.photograph(ratio);
       if (studio.isLost()) throw new Error('The graphics processor let go of the picture. Begin again, with fewer programs open.');
-      const caption = subject.captionOf(stop < moments.length ? moments[stop] : null);
-      paintStagePicture(context, { image, ...studio.labels(), ...looks, honesty: honesty[stop], caption }, feet[stop].lines);
+      // on the way to a stop, what is drawn is what is there at that stop
+      const drawn = share > 0 ? Math.min(stop + 1, scenes.length - 1) : stop;
+      const caption = subject.captionOf(drawn < moments.length ? moments[drawn] : null);
+      paintStagePicture(context, { image, ...studio.labels(), ...looks, honesty: honesty[drawn], caption }, feet[drawn].lines);
       image.close();
       await film.add(i / plan.rate, i < plan.frames.length - 1 ? 1 / plan.rate : plan.hold);
     }
