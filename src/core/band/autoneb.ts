@@ -57,8 +57,8 @@ export interface ConnectContext {
 }
 
 export type ConnectUpdate =
-  /** With the rows of the stack that the bands lie in, one after the other, where the host records. */
-  | { type: 'bands'; bands: BandSnapshot[]; rows: Values | null }
+  /** With each band's target shares, and the rows of the stack that they lie in, one after the other, where the host records. */
+  | { type: 'bands'; bands: BandSnapshot[]; fractions: Float64Array[]; rows: Values | null }
   | { type: 'cycleEnded'; connection: Connection; pivots: Float64Array; path: MeasuredPath };
 
 /** What bands are relaxed by. */
@@ -195,7 +195,7 @@ async function* runCycle(
       const snapshots = bandSnapshots(context, bands, next.value).map((one, k) => {
         return { ...one, edge: connections[k].id, cycle, steps: settings.steps, insertedIn: starts[k].insertedIn };
       });
-      yield { type: 'bands', bands: snapshots, rows };
+      yield { type: 'bands', bands: snapshots, fractions: bands.map(({ fractions }) => fractions), rows };
     }
     const values = await engine.read(theta);
     const ends = starts.map(({ fractions, insertedIn }, k) => {

@@ -1,6 +1,6 @@
 /** Minima joined by bands: the exploration of a run, and more work on one of its edges, passed on as updates. */
 import type { Values } from '../../contract/result.ts';
-import type { BandSnapshot, Progress, Update } from '../../contract/updates.ts';
+import type { Progress, Update } from '../../contract/updates.ts';
 import { connectMore } from '../band/autoneb.ts';
 import { SpecError } from '../runner.ts';
 import { explore, treeOf } from './explore.ts';
@@ -67,7 +67,7 @@ async function* passOn(run: Run, update: ExploreUpdate, progress: (inFlightSteps
       break;
     }
     case 'bands':
-      if (update.rows) record(run, update.bands, update.rows);
+      if (update.rows) record(run, update, update.rows);
       yield { type: 'snapshot', progress: progress(update.bands.length * update.bands[0].step), bands: update.bands };
       break;
     case 'cycleEnded': {
@@ -87,11 +87,13 @@ async function* passOn(run: Run, update: ExploreUpdate, progress: (inFlightSteps
   }
 }
 
+type Bands = Pick<Extract<ExploreUpdate, { type: 'bands' }>, 'bands' | 'fractions'>;
+
 /** Keeps the rows of a stack of bands for scrubbing. */
-function record({ recording, tried }: Run, bands: readonly BandSnapshot[], rows: Values): void {
+function record({ recording, tried }: Run, { bands, fractions }: Bands, rows: Values): void {
   let start = 0;
-  const placed = bands.map(({ edge, cycle, arc, insertedIn }) => {
-    const band = { edge, cycle, start, count: arc.length, insertedIn };
+  const placed = bands.map(({ edge, cycle, arc, insertedIn }, k) => {
+    const band = { edge, cycle, start, count: arc.length, fractions: fractions[k], insertedIn };
     start += arc.length;
     return band;
   });

@@ -1,11 +1,10 @@
 /** A copy of an edge's path to play with: moved by hand, let go of, never part of a result. */
 import type { LooseStart } from '../../contract/stage.ts';
 import type { Snapshot } from '../../contract/updates.ts';
-import { distance } from '../../math/vector.ts';
 import { randomStream } from '../../math/random.ts';
 import { bandSnapshots, ruleOf } from '../band/autoneb.ts';
 import type { Connection } from '../band/autoneb.ts';
-import { equalFractions, straightLine } from '../band/line.ts';
+import { straightLine } from '../band/line.ts';
 import { relaxBands } from '../band/relax.ts';
 import type { Band, BandRule, Engine } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
@@ -27,7 +26,8 @@ export async function* letGo(run: Run, start: LooseStart, host: Host, move: Move
   const pivots = startOf(run, connection, start);
   if (start.moved) move(pivots, start.moved);
   const count = pivots.length / size;
-  const band: Band = { start: 0, count, fractions: fractionsOf(connection, count), climb: false };
+  const { fractions } = connection.best;
+  const band: Band = { start: 0, count, fractions, climb: false };
   const context = contextOf(run, () => Infinity);
   const settings = { ...context.cycles[0], steps, climb: false };
   const batches = context.batches(settings.batch);
@@ -36,7 +36,7 @@ export async function* letGo(run: Run, start: LooseStart, host: Host, move: Move
     nudged: start.rule.nudged,
     spring: start.rule.spring === null ? null : start.rule.spring * (await unitOf(engine, connection)),
   };
-  const loose: LooseBand = (run.loose = { edge: start.edge, pivots, rule, step: 0, steps });
+  const loose: LooseBand = (run.loose = { edge: start.edge, pivots, fractions, rule, step: 0, steps });
   const insertedIn = new Int32Array(count);
   const theta = engine.createStack(count, pivots);
   try {
@@ -66,23 +66,15 @@ function startOf({ engine, loose, spec }: Run, { id, best }: Connection, { from 
   return straightLine(a, b, here.length / size, spec.connect.bow, randomStream(spec.seed, `bow ${id}`));
 }
 
-/** Those of the path, where it has as many pivots. */
-function fractionsOf({ best }: Connection, count: number): Float64Array {
-  return best.fractions.length === count - 1 ? best.fractions : equalFractions(count);
-}
-
 /** The steepest slope at the path's pivots over their mean distance: springs of this constant are felt about as much as losses. */
 async function unitOf(engine: Engine, { best }: Connection): Promise<number> {
-  const size = engine.parameters;
-  const count = best.pivots.length / size;
+  const count = best.pivots.length / engine.parameters;
   const stack = engine.createStack(count, best.pivots);
   const gradients = engine.createGradients(count);
   try {
     await engine.gradients(stack, null, null, gradients);
     const steepest = Math.max(...(await engine.norms(gradients)));
-    const pivot = (i: number) => best.pivots.subarray(i * size, (i + 1) * size);
-    let length = 0;
-    for (let i = 1; i < count; i++) length += distance(pivot(i - 1), pivot(i));
+    const length = best.path.arc[best.path.arc.length - 1];
     return length > 0 ? (steepest * (count - 1)) / length : 0;
   } finally {
     engine.release(gradients);

@@ -1,8 +1,9 @@
 /** What moves a band's pivots, as arrows on a chart. */
 import type { Forces } from '../../contract/stage.ts';
 import type { Values } from '../../contract/result.ts';
-import { distance, dot, norm } from '../../math/vector.ts';
-import { tangents } from '../band/tangent.ts';
+import { distance, norm } from '../../math/vector.ts';
+import { directionCoefficients } from '../band/direction.ts';
+import { bandDots } from '../engine/float64/bandRows.ts';
 import type { BandRule, Engine } from '../engine/engine.ts';
 import type { Chart } from './chart.ts';
 import { stackOf } from './heights.ts';
@@ -16,36 +17,36 @@ interface Parts {
 }
 
 /**
- * −∇L split along the tangents of `rule`, and the pull of its springs: with nudging k·[(d_{i+1} − w_{i+1}S) − (d_i − w_iS)]·τ for
- * equal shares w, without it k·(t_{i+1} − t_i). pivots and gradients [P] of [D], objectives [P].
+ * −∇L split along the tangents of `rule`, and the pull of its springs: what `directionCoefficients` makes of a band, part by part.
+ * pivots and gradients [P] of [D], objectives [P], target shares of the length [P − 1].
  */
 export function forcesOn(
-  pivots: readonly Float64Array[],
-  gradients: readonly Float64Array[],
-  objectives: ArrayLike<number>,
+  pivots: Float64Array[],
+  gradients: Float64Array[],
+  objectives: Float64Array,
+  fractions: Float64Array,
   rule: BandRule,
 ): Parts {
-  const zero = () => pivots.map((pivot) => new Float64Array(pivot.length));
-  const parts: Parts = { across: zero(), along: zero(), spring: rule.spring === null ? null : zero() };
-  for (let i = 1; i + 1 < pivots.length; i++) {
-    const before = pivots[i].map((value, j) => value - pivots[i - 1][j]);
-    const after = pivots[i + 1].map((value, j) => value - pivots[i][j]);
-    const [lengthBefore, lengthAfter] = [norm(before), norm(after)];
-    const at = { below: objectives[i - 1], here: objectives[i], above: objectives[i + 1], lengthBefore, lengthAfter };
-    const mix = tangents[rule.tangent](at);
-    const tangent = before.map((value, j) => mix.before * value + mix.after * after[j]);
-    const length = norm(tangent) || 1;
-    const slope = -dot(gradients[i], tangent) / length;
-    tangent.forEach((value, j) => {
-      parts.along[i][j] = (slope * value) / length;
-      parts.across[i][j] = -gradients[i][j] - parts.along[i][j];
+  const dots = bandDots(pivots, gradients);
+  const band = { start: 0, count: pivots.length, fractions, climb: false };
+  /** At the interior pivots; zero at the ends. */
+  const inside = (of: (i: number, j: number) => number): Float64Array[] =>
+    pivots.map((pivot, i) => pivot.map((_, j) => (i === 0 || i === pivots.length - 1 ? 0 : of(i, j))));
+  /** What a rule takes away from gradients. */
+  const removedBy = (one: BandRule): Float64Array[] => {
+    const { before, after } = directionCoefficients(dots, objectives, band, one);
+    return inside((i, j) => {
+      const here = pivots[i][j];
+      return before[i - 1] * (here - pivots[i - 1][j]) + after[i - 1] * (pivots[i + 1][j] - here);
     });
-    if (rule.spring === null || !parts.spring) continue;
-    const stretch = rule.spring * (lengthAfter - lengthBefore);
-    for (let j = 0; j < tangent.length; j++)
-      parts.spring[i][j] = rule.nudged ? (stretch * tangent[j]) / length : rule.spring * (after[j] - before[j]);
-  }
-  return parts;
+  };
+  const slope = removedBy({ ...rule, spring: null, nudged: true });
+  const [pulled, still] = rule.spring === null ? [null, null] : [removedBy(rule), removedBy({ ...rule, spring: null })];
+  return {
+    along: inside((i, j) => -slope[i][j]),
+    across: inside((i, j) => slope[i][j] - gradients[i][j]),
+    spring: pulled && inside((i, j) => pulled[i][j] - still[i][j]),
+  };
 }
 
 interface ForceOptions {
@@ -54,13 +55,15 @@ interface ForceOptions {
   /** From there to the coordinates of results. */
   outward(row: Values): Values;
   rule: BandRule;
+  /** Target shares of the length [P − 1]. */
+  fractions: Float64Array;
   /** Samples that gradients are taken over; null is all of the training part. */
   batch: Int32Array | null;
 }
 
 /** Of a band, in the coordinates that it was relaxed in, on a chart; `shares` as of `Chart.project`. */
 export async function projectForces({ pivots, shares }: Polyline, chart: Chart, options: ForceOptions): Promise<Forces> {
-  const { engine, outward, rule, batch } = options;
+  const { engine, outward, rule, fractions, batch } = options;
   const size = engine.parameters;
   const stack = stackOf(engine, pivots);
   const into = engine.createGradients(pivots.length);
@@ -68,7 +71,7 @@ export async function projectForces({ pivots, shares }: Polyline, chart: Chart, 
     await engine.gradients(stack, batch, null, into);
     const [values, objectives] = [await engine.read(into), await engine.objectives(into)];
     const gradients = pivots.map((_, i) => Float64Array.from(values.subarray(i * size, (i + 1) * size)));
-    const parts = forcesOn(pivots, gradients, objectives, rule);
+    const parts = forcesOn(pivots, gradients, objectives, fractions, rule);
     // a chart's places are linear in the point: a step as long as the band loses no digits
     const reach = distance(pivots[0], pivots[pivots.length - 1]) || 1;
     const arrows = (vectors: readonly Float64Array[]): Float32Array => {

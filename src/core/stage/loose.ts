@@ -8,6 +8,8 @@ export interface LooseBand {
   edge: string;
   /** [P, D]. */
   pivots: Values;
+  /** Target shares of the length [P − 1]. */
+  fractions: Float64Array;
   rule: BandRule;
   step: number;
   steps: number;

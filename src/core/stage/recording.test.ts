@@ -7,7 +7,7 @@ const frame = (step: number, cycle = 1, floats = 100): Omit<Frame, 'id'> => ({
   step,
   steps: 100,
   rows: new Float32Array(floats).fill(step),
-  bands: [{ edge: 'm0-m1', cycle, start: 0, count: 4, insertedIn: new Int32Array(4) }],
+  bands: [{ edge: 'm0-m1', cycle, start: 0, count: 4, fractions: new Float64Array(3), insertedIn: new Int32Array(4) }],
   finished: [],
 });
 

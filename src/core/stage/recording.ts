@@ -8,6 +8,8 @@ export interface FrameBand {
   cycle: number;
   start: number;
   count: number;
+  /** Target shares of the length [count − 1]. */
+  fractions: Float64Array;
   /** The cycle that brought each pivot [count]; 0 where none did. */
   insertedIn: Int32Array;
 }

@@ -122,21 +122,28 @@ export function createStage(source: StageSource): Stage {
     rows: Values;
     start: number;
     count: number;
+    /** Target shares of the length [count − 1]. */
+    fractions: Float64Array;
     rule: BandRule;
   }
 
-  async function projectBand(chart: Chart, { rows, start, count, rule }: Rows, withForces: boolean) {
+  async function projectBand(chart: Chart, { rows, start, count, fractions, rule }: Rows, withForces: boolean) {
     const line = polylineOf(source.outward(rows), size, start, count);
-    const inner = { ...polylineOf(rows, size, start, count), shares: line.shares };
-    const options = { engine: source.bandEngine, outward: source.outward, rule, batch: surfaceBatch(96 * 96) };
+    const forces = () => {
+      const inner = { ...polylineOf(rows, size, start, count), shares: line.shares };
+      const { bandEngine, outward } = source;
+      return projectForces(inner, chart, { engine: bandEngine, outward, rule, fractions, batch: surfaceBatch(96 * 96) });
+    };
     return {
       ...(await project(chart, line)),
       shares: Float64Array.from(line.shares),
-      forces: withForces ? await projectForces(inner, chart, options) : null,
+      forces: withForces ? await forces() : null,
     };
   }
 
-  const allOf = (rows: Values, rule: BandRule): Rows => ({ rows, start: 0, count: rows.length / size, rule });
+  const allOf = ({ pivots, fractions }: Pick<LooseBand, 'pivots' | 'fractions'>, rule: BandRule): Rows => {
+    return { rows: pivots, start: 0, count: pivots.length / size, fractions, rule };
+  };
 
   /** Where a frame has an edge's band at work; null where its best path counts instead, as at present once it is finished. */
   const liveIn = (frame: Frame | undefined, { id, finished }: Connection, isNow: boolean): FrameBand | null =>
@@ -158,7 +165,7 @@ export function createStage(source: StageSource): Stage {
       const { id, best, cycles } = tried.connection;
       const live = liveIn(frame, tried.connection, isNow);
       if (loose?.edge === id) {
-        const band = await projectBand(chart, allOf(loose.pivots, loose.rule), forces);
+        const band = await projectBand(chart, allOf(loose, loose.rule), forces);
         const insertedIn = new Int32Array(band.shares.length);
         bands.push({ ...band, edge: id, isLoose: true, cycle: 0, step: loose.step, steps: loose.steps, insertedIn });
       } else if (frame && live) {
@@ -166,7 +173,7 @@ export function createStage(source: StageSource): Stage {
         const { cycle, insertedIn } = live;
         bands.push({ ...band, edge: id, isLoose: false, cycle, step: frame.step, steps: frame.steps, insertedIn });
       } else if (isNow || frame?.finished.includes(id)) {
-        const band = await projectBand(chart, allOf(best.pivots, rule), forces);
+        const band = await projectBand(chart, allOf(best, rule), forces);
         const { steps } = cycles[best.cycle];
         const { cycle, insertedIn } = best;
         bands.push({ ...band, edge: id, isLoose: false, cycle, step: steps, steps, insertedIn });

@@ -1,8 +1,8 @@
 /** How the tree is drawn: as a tree or as a network, on which scale, in which order and colours. */
 import { useId, useState } from 'react';
-import type { ReactNode } from 'react';
 import type { HeightScale } from '../../geometry/scale.ts';
 import type { LeafMeasure, ViewState } from '../../store/view.ts';
+import { Choice } from '../controls/Choice.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { Icon } from '../controls/icons.tsx';
 import { useDismissal } from '../controls/useDismissal.ts';
@@ -27,7 +27,8 @@ export function TreeTools(looks: TreeLooks) {
   const { drawing, onDrawing, scale, onScale, canLog } = looks;
   return (
     <>
-      <Switch
+      <Choice
+        className="switch"
         legend="Drawn as"
         name="tree-drawing"
         options={[
@@ -37,7 +38,8 @@ export function TreeTools(looks: TreeLooks) {
         value={drawing}
         onChoose={onDrawing}
       />
-      <Switch
+      <Choice
+        className="switch"
         legend="Scale of heights"
         name="height-scale"
         options={[
@@ -63,34 +65,6 @@ const Named = ({ icon, name }: { icon: 'tree' | 'network'; name: string }) => (
     <span className="unseen">{name}</span>
   </>
 );
-
-interface SwitchProps<T extends string> {
-  legend: string;
-  name: string;
-  options: readonly { value: T; says: string; label: ReactNode; isOff?: boolean }[];
-  value: T;
-  onChoose(value: T): void;
-}
-
-function Switch<T extends string>({ legend, name, options, value, onChoose }: SwitchProps<T>) {
-  return (
-    <fieldset className="switch">
-      <legend className="unseen">{legend}</legend>
-      {options.map((option) => (
-        <label key={option.value} className={option.value === value ? 'chosen' : ''} title={option.says}>
-          <input
-            type="radio"
-            name={name}
-            checked={option.value === value}
-            disabled={option.isOff}
-            onChange={() => onChoose(option.value)}
-          />
-          {option.label}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
 
 function OrderMenu({ drawing, order, onOrder, colour, onColour, measures, heightName }: TreeLooks) {
   const [isOpen, setOpen] = useState(false);

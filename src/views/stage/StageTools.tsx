@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { StageState } from '../../store/stage.ts';
 import type { StageViewKind } from '../../store/stageView.ts';
+import { Choice } from '../controls/Choice.tsx';
 import { SaveMenu } from '../controls/SaveMenu.tsx';
 import { PoseMenu } from './PoseMenu.tsx';
 import type { CameraHandle } from './PoseMenu.tsx';
@@ -36,6 +37,7 @@ export function StageTools(props: StageToolsProps) {
     <div className="stage-tools">
       {kinds.length > 1 && (
         <Choice
+          className="stage-choice"
           legend="View"
           name="stage-view"
           options={kinds.map((kind) => ({ value: kind, label: viewNames[kind].name, says: viewNames[kind].says }))}
@@ -46,7 +48,14 @@ export function StageTools(props: StageToolsProps) {
       {projection && (
         <div className="stage-camera">
           {children}
-          <Choice legend="Seen" name="stage-projection" options={projections} value={projection} onChoose={onProjection} />
+          <Choice
+            className="stage-choice"
+            legend="Seen"
+            name="stage-projection"
+            options={projections}
+            value={projection}
+            onChoose={onProjection}
+          />
           <button type="button" aria-label="Nearer" title="Nearer (+)" onClick={() => onZoom(1.3)}>
             +
           </button>
@@ -81,25 +90,3 @@ const projections = [
   { value: '3d', label: '3D', says: 'From the side.' },
   { value: '2d', label: '2D', says: 'From straight above.' },
 ] as const;
-
-interface ChoiceProps<T extends string> {
-  legend: string;
-  name: string;
-  options: readonly { value: T; label: string; says: string }[];
-  value: T | null;
-  onChoose(value: T): void;
-}
-
-function Choice<T extends string>({ legend, name, options, value, onChoose }: ChoiceProps<T>) {
-  return (
-    <fieldset className="stage-choice">
-      <legend className="unseen">{legend}</legend>
-      {options.map((option) => (
-        <label key={option.value} className={option.value === value ? 'chosen' : ''} title={option.says}>
-          <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChoose(option.value)} />
-          {option.label}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
