@@ -93,7 +93,12 @@ function resolvePriors(given: unknown, report: Report): Prior[] {
   return priors;
 }
 
-const keysOf: Record<Prior['name'], readonly string[]> = { none: ['name'], weightDecay: ['name', 'l2'], gaussian: ['name', 'deviation'] };
+const keysOf: Record<Prior['name'], readonly (keyof typeof priorFields)[]> = {
+  none: ['name'],
+  weightDecay: ['name', 'l2'],
+  gaussian: ['name', 'deviation'],
+  dropout: ['name', 'rate', 'l2'],
+};
 
 function resolvePrior(given: unknown, path: string, report: Report): Prior {
   if (!isSettings(given)) {
@@ -104,8 +109,8 @@ function resolvePrior(given: unknown, path: string, report: Report): Prior {
     resolveField(priorFields[key], `${path}.${key}`, valueOf(given, key), undefined, report);
   const name = resolveKey('name') as Prior['name'];
   noteUnknown(given, `${path}.`, keysOf[name], [], report);
-  if (name === 'none') return { name };
-  return name === 'weightDecay' ? { name, l2: resolveKey('l2') as number } : { name, deviation: resolveKey('deviation') as number };
+  const [, ...keys] = keysOf[name];
+  return Object.fromEntries([['name', name], ...keys.map((key) => [key, resolveKey(key)])]) as Prior;
 }
 
 /** Settings of an experiment that a study sets itself, and by what. */
@@ -118,6 +123,7 @@ const setByStudy = [
   ['network', 'hidden', 'widths and depths'],
   ['network', 'l2', 'priors'],
   ['train', 'minima', 'pairs'],
+  ['train', 'dropout', 'priors'],
   ['connect', 'align', 'methods'],
 ] as const;
 
@@ -144,7 +150,7 @@ function resolveBase(given: Settings, preset: Settings, seed: number, report: Re
   return {
     data,
     network: without(experiment.network, 'hidden', 'l2'),
-    train: without(experiment.train, 'minima'),
+    train: without(experiment.train, 'minima', 'dropout'),
     connect: without(experiment.connect, 'align'),
   };
 }

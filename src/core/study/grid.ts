@@ -2,7 +2,7 @@
 import type { MethodName } from '../../contract/curveMethods.ts';
 import type { Experiment } from '../../contract/experiment.ts';
 import { parseExperiment } from '../../contract/parse.ts';
-import { l2Of, priorTitle, type Prior, type StudySpec } from '../../contract/study.ts';
+import { dropoutOf, l2Of, priorTitle, type Prior, type StudySpec } from '../../contract/study.ts';
 import type { StudyPlace } from '../../contract/studyRows.ts';
 
 /** Networks of one depth, width and prior: 2·pairs seeds. */
@@ -35,7 +35,7 @@ export function experimentOf({ seed, base, pairs }: StudySpec, { depth, width, p
     seed,
     data,
     network: { ...network, hidden, l2: l2Of(prior, samples) },
-    train: { ...train, minima: 2 * pairs },
+    train: { ...train, minima: 2 * pairs, dropout: dropoutOf(prior) },
     minima: null,
     connect: { ...connect, align: 'none' },
     // one pair at a time

@@ -4,9 +4,10 @@
  *
  * From slides on the methods of Anokhin & Yarotsky, Low-loss connection of weight vectors: distribution-based approaches, ICML 2020; the
  * tables printed in the paper may differ. Their “without prior” is weight decay 1e-4 in the code published with the paper, and their
- * “max accuracy loss” the highest error, not the rise over the ends’.
+ * “max accuracy loss” the highest error, not the rise over the ends’. With dropout there is the same weight decay.
  */
 import type { MethodName } from '../../contract/curveMethods.ts';
+import type { Prior } from '../../contract/study.ts';
 
 export interface PublishedTable {
   prior: 'weightDecay' | 'dropout';
@@ -16,8 +17,9 @@ export interface PublishedTable {
   maximumTestError: Partial<Record<MethodName, readonly number[]>>;
 }
 
-/** Of the published “without prior”. */
-export const publishedDecay = 1e-4;
+/** Weight decay of all published numbers, and dropout of those with dropout. */
+const publishedDecay = 1e-4;
+const publishedRate = 0.5;
 
 const widths = [10, 50, 100, 500, 1000, 2000] as const;
 
@@ -49,3 +51,7 @@ export const published: readonly PublishedTable[] = [
     },
   },
 ];
+
+/** Whether a table's networks were trained with this prior. */
+export const isPublishedPrior = (table: PublishedTable, prior: Prior): boolean =>
+  prior.name === table.prior && prior.l2 === publishedDecay && (prior.name !== 'dropout' || prior.rate === publishedRate);

@@ -4,7 +4,7 @@ import { priorTitle, type Prior, type StudySpec } from '../../contract/study.ts'
 import type { Along, StudyRow } from '../../contract/studyRows.ts';
 import { along, overNetworks, overPairs, type Spread } from './aggregate.ts';
 import type { Cell } from './grid.ts';
-import { published, publishedDecay, type PublishedTable } from './published.ts';
+import { isPublishedPrior, published, type PublishedTable } from './published.ts';
 
 const summaries: readonly (keyof Along)[] = ['start', 'end', 'mean', 'alongArc', 'maximum', 'barrier', 'interpolationBarrier'];
 const parts = ['train', 'test'] as const;
@@ -81,8 +81,8 @@ function gridOf(spec: StudySpec, rows: readonly StudyRow[], depth: number, prior
 const isMnist = ({ base }: StudySpec): boolean => 'name' in base.data && base.data.name === 'mnist';
 
 function publishedFor(spec: StudySpec, depth: number, prior: Prior): PublishedTable | null {
-  const isTheirs = isMnist(spec) && depth === 1 && prior.name === 'weightDecay' && prior.l2 === publishedDecay;
-  return isTheirs ? published.find((table) => table.prior === 'weightDecay')! : null;
+  const isTheirs = isMnist(spec) && depth === 1;
+  return (isTheirs && published.find((table) => isPublishedPrior(table, prior))) || null;
 }
 
 const gridsOf = (spec: StudySpec, rows: readonly StudyRow[]): Grid[] =>
@@ -106,9 +106,11 @@ function publishedLines(table: PublishedTable, wanted: readonly number[]): { lab
 const spreadSays = (spec: StudySpec): string => (spec.pairs === 1 ? 'One pair.' : `Mean ± standard deviation over ${spec.pairs} pairs.`);
 const imagesSay = 'The published networks were trained on all 60,000 images and measured on 10,000.';
 
-/** Whether the published dropout table belongs beside this study, which has no dropout itself. */
+/** The published dropout table, where the study is on the same digits without that prior itself. */
 const publishedApart = (spec: StudySpec): PublishedTable[] =>
-  isMnist(spec) && spec.depths.includes(1) ? published.filter(({ prior }) => prior === 'dropout') : [];
+  isMnist(spec) && spec.depths.includes(1)
+    ? published.filter((table) => table.prior === 'dropout' && !spec.priors.some((prior) => isPublishedPrior(table, prior)))
+    : [];
 
 export function studyMarkdown(spec: StudySpec, rows: readonly StudyRow[]): string {
   const table = (widths: readonly number[], lines: { label: string; cells: string[] }[]): string =>

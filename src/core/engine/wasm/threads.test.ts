@@ -107,6 +107,7 @@ describe('wasm, exact', () => {
 
   const drafts: [string, ExperimentDraft][] = [
     ['batches and L2', { preset: 'moons', data: { samples: 90 }, network: { l2: 1e-3 }, train: { minima: 3, steps: 60, batch: 20 } }],
+    ['dropout', { preset: 'moons', data: { samples: 90 }, network: { hidden: [40, 30] }, train: { minima: 3, steps: 40, dropout: 0.4 } }],
     [
       'sparse images',
       { preset: 'mnist', data: { samples: 280, testSamples: 20 }, network: { hidden: [9] }, train: { minima: 2, steps: 8 } },
