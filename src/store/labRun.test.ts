@@ -39,7 +39,9 @@ const state = () => labRunStore.getState();
 const end = (status: LabEnd['status']): LabEnd => ({ status, reason: 'It ended.', result: {}, files: [], seconds: 1 });
 
 beforeEach(() => {
-  [started, told, kept] = [[], [], new Map()];
+  started = [];
+  told = [];
+  kept = new Map();
   vi.useFakeTimers();
   labRunStore.setState(labRunStore.getInitialState(), true);
   openFragment(link);
@@ -194,7 +196,7 @@ describe('frames', () => {
 
   it('are looked at by the timeline until the next run', () => {
     playLab();
-    for (const frame of ['x', 'y', 'z']) tell.event({ type: 'event', name: 'frame', frame: frame as never });
+    for (const frame of ['x', 'y', 'z']) tell.event({ type: 'event', name: 'frame', frame });
     const shown = () => shownFrame(state(), labTimelineStore.getState());
     expect(shown()).toBe('z');
     goToLabFrame(1);
