@@ -46,11 +46,11 @@ export function StudyStage({ spec, run }: Looked<'study'>) {
 }
 
 const valueNames = { error: 'error', loss: 'loss' } as const;
-const summaries: readonly { value: StudyViewState['summary']; label: string }[] = [
-  { value: 'maximum', label: 'highest along the curve' },
-  { value: 'mean', label: 'mean along the curve' },
-  { value: 'barrier', label: 'barrier: highest less the higher end' },
-  { value: 'interpolationBarrier', label: 'interpolation barrier: most above the ends’ mix' },
+const summaries: readonly { value: StudyViewState['summary']; label: string; says: string }[] = [
+  { value: 'maximum', label: 'highest', says: 'The highest along the curve' },
+  { value: 'mean', label: 'mean', says: 'The mean along the curve' },
+  { value: 'barrier', label: 'barrier', says: 'The highest along the curve less the higher end' },
+  { value: 'interpolationBarrier', label: 'interpolation barrier', says: 'Most of the curve above the straight mix of its ends' },
 ];
 
 interface ToolsProps {
@@ -85,7 +85,7 @@ function Tools({ spec, rows, view }: ToolsProps) {
         <span className="unseen">Summary</span>
         <select value={summary} onChange={(event) => showStudy({ summary: event.target.value as StudyViewState['summary'] })}>
           {summaries.map((one) => (
-            <option key={one.value} value={one.value}>
+            <option key={one.value} value={one.value} title={one.says}>
               {one.label}
             </option>
           ))}
