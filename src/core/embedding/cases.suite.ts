@@ -5,7 +5,7 @@ import { randomStream } from '../../math/random.ts';
 import { tanh } from '../../math/special.ts';
 import type { DataPart } from '../dataset/dataset.ts';
 import { createPass, type Pass } from './pass.ts';
-import { descend, sharpen } from './polish.ts';
+import { sharpen } from './polish.ts';
 import { layoutOf } from './shape.ts';
 
 export interface Case {
@@ -41,8 +41,8 @@ export function randomNetwork(widths: number[], seed: number, options: CaseOptio
 }
 
 /**
- * A critical point of a random network near its own parameters, when it is fitted to its own outputs with a little noise: of the first
- * seed whose fit does not run away to infinity.
+ * A critical point of a random network near its own parameters, fitted to its own outputs with a little noise: of the first
+ * seed from which one is reached.
  */
 export function fittedNetwork(widths: number[]): Case {
   for (let seed = 1; seed < 30; seed++) {
@@ -50,7 +50,6 @@ export function fittedNetwork(widths: number[]): Case {
     const random = randomStream(seed, 'noise');
     const { part, pass, theta } = made;
     part.targets.set(pass.outputs(theta).map((value) => value + 0.02 * random.normal()));
-    descend(pass, theta, 40);
     if (sharpen(pass, theta) < 1e-12) return made;
   }
   throw new Error('no fit ended at a critical point');
