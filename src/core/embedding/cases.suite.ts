@@ -1,4 +1,5 @@
 /** Random small networks on random data, and the staircase, for the lab's tests. */
+import { Matrix, solve } from 'ml-matrix';
 import type { Activation, LossName } from '../../contract/experiment.ts';
 import type { NetworkDescription } from '../../contract/result.ts';
 import { randomStream } from '../../math/random.ts';
@@ -40,19 +41,20 @@ export function randomNetwork(widths: number[], seed: number, options: CaseOptio
   return { network, part, pass: createPass(network, part), theta };
 }
 
-/**
- * A critical point of a random network near its own parameters, fitted to its own outputs with a little noise: of the first
- * seed from which one is reached.
- */
-export function fittedNetwork(widths: number[]): Case {
-  for (let seed = 1; seed < 30; seed++) {
-    const made = randomNetwork(widths, seed, { samples: 40 });
-    const random = randomStream(seed, 'noise');
-    const { part, pass, theta } = made;
-    part.targets.set(pass.outputs(theta).map((value) => value + 0.02 * random.normal()));
-    if (sharpen(pass, theta) < 1e-12) return made;
-  }
-  throw new Error('no fit ended at a critical point');
+/** A random network whose data are its own outputs and a noise that no small change of θ can fit: θ is a critical point. */
+export function criticalNetwork(widths: number[], seed: number): Case {
+  const made = randomNetwork(widths, seed, { samples: 40 });
+  const random = randomStream(seed, 'noise');
+  const { part, pass, theta } = made;
+  const at = (d: number, step: number) => pass.outputs(theta.map((value, j) => (j === d ? value + step : value))).slice();
+  const h = 1e-5;
+  const columns = Array.from(theta, (_, d) => Array.from(difference(at(d, h), at(d, -h)), (value) => value / (2 * h)));
+  const jacobian = new Matrix(columns).transpose();
+  const noise = Matrix.columnVector(Array.from(part.targets, () => 0.02 * random.normal()));
+  const unfit = Matrix.sub(noise, jacobian.mmul(solve(jacobian, noise, true)));
+  part.targets.set(pass.outputs(theta).map((value, j) => value + unfit.get(j, 0)));
+  sharpen(pass, theta);
+  return made;
 }
 
 /** Three steps of height 2 on 50 points, and a network of one hidden layer whose output has no bias. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../math/random.ts';
-import { difference, fittedNetwork, gradientAt, largest, randomNetwork } from './cases.suite.ts';
+import { difference, criticalNetwork, gradientAt, largest, randomNetwork } from './cases.suite.ts';
 import {
   affineDimension,
   compatibleDimension,
@@ -57,7 +57,7 @@ describe.each(cases)('compatible embeddings of $widths by $widenings', ({ widths
   });
 
   it('keep a critical point one, on a set of the dimension counted', () => {
-    const { network, part, pass, theta } = fittedNetwork(widths);
+    const { network, part, pass, theta } = criticalNetwork(widths, 3);
     expect(largest(gradientAt(pass, theta))).toBeLessThan(1e-11);
     const coordinates = drawCoordinates(network, widenings, randomStream(5, 'test'));
     const embedding = compatibleEmbedding(network, widenings, coordinates);
