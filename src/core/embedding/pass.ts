@@ -1,8 +1,8 @@
 /** A network's loss on a data part and its derivatives, in float64, over all samples layer by layer. */
 import type { LayerLayout, NetworkDescription } from '../../contract/result.ts';
 import type { DataPart } from '../dataset/dataset.ts';
-import { activations } from '../engine/float64/activations.ts';
 import { heads } from '../engine/float64/head.ts';
+import { activate } from './activate.ts';
 
 /** What a pass leaves behind for one layer; all [N, out]. */
 export interface LayerValues {
@@ -54,12 +54,7 @@ export function createPass(network: NetworkDescription, part: DataPart): Pass {
   function forward(theta: Float64Array): void {
     layers.forEach((layer, l) => {
       affine(theta, layer, feeding(pass, l), N);
-      const { sums, values, slopes, layout } = layer;
-      const { value, slope } = activations[layout.activation];
-      for (let j = 0; j < sums.length; j++) {
-        values[j] = value(sums[j]);
-        slopes[j] = slope(sums[j], values[j]);
-      }
+      activate(layer.layout.activation, layer.sums, layer.values, layer.slopes);
     });
   }
 
