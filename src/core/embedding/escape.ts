@@ -10,6 +10,8 @@ export interface EscapeFrame {
   /** How far along the direction of escape, and how far in all. */
   along: number;
   distance: number;
+  /** Everything up to here. */
+  progress(): Escape;
 }
 
 export interface Escape {
@@ -30,7 +32,7 @@ export interface EscapeSettings {
 
 /**
  * From saddle + kick·direction, `direction` being a unit eigenvector of the negative eigenvalue λ. Near the saddle each step multiplies
- * the way along it by 1 + learningRate·|λ|. Yields θ at steps that lie closer at the start.
+ * the way along it by 1 + learningRate·|λ|. Yields at steps that lie closer at the start; θ is the one that moves.
  */
 export function* escapeFrom(
   pass: Pass,
@@ -43,6 +45,11 @@ export function* escapeFrom(
   const descent = createDescent(pass, theta, 'sgd');
   const frames: EscapeFrame[] = [];
   const crossed: { step: number; along: number }[] = [];
+  const progress = (): Escape => {
+    const [from, to] = crossed;
+    const measuredRate = crossed.length === 2 ? log(to.along / from.along) / (to.step - from.step) : null;
+    return { frames, measuredRate, predictedRate: log1p(learningRate * Math.abs(lambda)), theta };
+  };
   let next = 0;
   for (;;) {
     const moved = theta.map((value, j) => value - saddle[j]);
@@ -51,15 +58,12 @@ export function* escapeFrom(
     if (share >= 2 && crossed.length === 0) crossed.push({ step: descent.steps, along: Math.abs(along) });
     if (share >= 10 && crossed.length === 1) crossed.push({ step: descent.steps, along: Math.abs(along) });
     if (descent.steps >= next || descent.steps >= steps) {
-      const frame = { step: descent.steps, loss: pass.loss(theta), along, distance: Math.sqrt(dot(moved, moved)) };
+      const frame = { step: descent.steps, loss: pass.loss(theta), along, distance: Math.sqrt(dot(moved, moved)), progress };
       frames.push(frame);
       yield frame;
       next = Math.max(descent.steps + 1, Math.ceil(descent.steps * 1.05));
     }
-    if (descent.steps >= steps) break;
+    if (descent.steps >= steps) return progress();
     descent.step(learningRate);
   }
-  const [from, to] = crossed;
-  const measuredRate = crossed.length === 2 ? log(to.along / from.along) / (to.step - from.step) : null;
-  return { frames, measuredRate, predictedRate: log1p(learningRate * Math.abs(lambda)), theta };
 }

@@ -9,6 +9,7 @@ import { certify, descend, sharpen, type Certificate } from './polish.ts';
 import { reduceNetwork, widthsOf, type Reduced } from './reduce.ts';
 import { shapeOf, widened } from './shape.ts';
 import { splitUnit } from './split.ts';
+import { symmetries } from './symmetry.ts';
 
 /** What a start ended at: the narrowest network that answers the same. */
 export interface Found extends Reduced {
@@ -122,10 +123,17 @@ function* sidesOf({ network, theta: saddle }: Reduced, split: Way['split'], part
 }
 
 /**
- * Whether some direction of the narrow network itself is flat to rounding: a point that seems critical only because units have
- * saturated on their way to infinity, or that is one of a continuum.
+ * Whether some direction of the narrow network itself is flat to rounding, beyond those that the activation's own symmetry makes so
+ * (one for each unit whose length does not matter): a point that seems critical only because units have saturated on their way to
+ * infinity, or that is one of a continuum.
  */
-export const isFlat = ({ certificate }: Found): boolean => certificate.inertia.zero > 0;
+export function isFlat({ certificate, network, origin }: Found): boolean {
+  const { activation } = shapeOf(network);
+  // layers of a linear network may be turned against each other in many ways
+  if (activation === 'linear') return false;
+  const own = symmetries[activation].homogeneous ? origin.reduce((sum, width) => sum + width, 0) : 0;
+  return certificate.inertia.zero > own;
+}
 
 /** K: units that a network of these hidden widths has more than the point needs, the least dimension of its critical set there. */
 export const degeneracyIn = (hidden: readonly number[], { origin }: Found): number =>
