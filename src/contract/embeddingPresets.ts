@@ -33,9 +33,9 @@ export const embeddingPresets = {
     description: 'Three clouds in a network of two hidden layers: splits in both, a unit of constant value, inertia as foretold.',
     draft: {
       show: 'point',
-      data: { name: 'blobs', classes: 3, noise: 1, samples: 200 },
+      data: { name: 'blobs', classes: 3, noise: 1, samples: 300 },
       network: { activation: 'tanh', outputBias: true },
-      point: { hidden: [2, 2], embed: '1:0.5, 2.1:-0.5, 2.null:0.3', starts: 8, steps: 20_000 },
+      point: { hidden: [2, 2], embed: '1:0.5, 2.1:-0.5, 2.null:0.3', starts: 12, steps: 20_000 },
     },
   },
   gallery: {

@@ -118,14 +118,12 @@ async function* updates(context: Context, state: { trained: Trained | null; engi
   const training = begin(problem.engine, start);
   const recorder = createRecorder();
   const total = steps + 2 * after;
-  let frame = frameOf(context, { network, theta: Float64Array.from(start) }, recorder, 0);
   let nextLook = 0;
   let done = 0;
   for (; done < steps && !host.signal.aborted; done++) {
     recorder.record(done, await step(training, spec.condense.learningRate));
     if (done >= nextLook) {
-      frame = frameOf(context, { network, theta: await thetaOf(training) }, recorder, done + 1);
-      yield keptFrame(frame);
+      yield keptFrame(frameOf(context, { network, theta: await thetaOf(training) }, recorder, done + 1));
       nextLook = Math.max(done + 1, Math.ceil(done * 1.08));
     }
     if (host.due()) yield progressUpdate(`Training ${width} units`, done, total);
@@ -136,7 +134,7 @@ async function* updates(context: Context, state: { trained: Trained | null; engi
   if (!theta.every(Number.isFinite)) throw new SpecError('Training diverged: a smaller learning rate may help.');
   const groups = groupUnits(network, theta, 0, threshold, idle);
   const merged = merge(context, trained, groups, threshold);
-  frame = { ...frameOf(context, trained, recorder, done), phase: 'merged', merge: merged.report };
+  let frame: CondenseFrame = { ...frameOf(context, trained, recorder, done), phase: 'merged', merge: merged.report };
   yield keptFrame(frame);
   const networks: Ending['networks'] = [
     { name: 'wide', ...trained },
