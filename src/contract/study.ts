@@ -18,6 +18,14 @@ export type Prior =
   | { name: 'gaussian'; deviation: number }
   | { name: 'dropout'; rate: number; l2: number };
 
+/** What a prior has beside its name, in order. */
+export const priorKeys = {
+  none: [],
+  weightDecay: ['l2'],
+  gaussian: ['deviation'],
+  dropout: ['rate', 'l2'],
+} as const satisfies Record<Prior['name'], readonly ('l2' | 'deviation' | 'rate')[]>;
+
 /** How curves with bends are trained. */
 export interface BendSpec extends StepSettings {
   /** Points that are trained, at least 1. */

@@ -6,8 +6,8 @@
  * tables printed in the paper may differ. Their “without prior” is weight decay 1e-4 in the code published with the paper, and their
  * “max accuracy loss” the highest error, not the rise over the ends’. With dropout there is the same weight decay.
  */
-import type { MethodName } from '../../contract/curveMethods.ts';
-import type { Prior } from '../../contract/study.ts';
+import type { MethodName } from './curveMethods.ts';
+import type { Prior, StudySpec } from './study.ts';
 
 export interface PublishedTable {
   prior: 'weightDecay' | 'dropout';
@@ -52,6 +52,15 @@ export const published: readonly PublishedTable[] = [
   },
 ];
 
+/** Whether a study is about the published networks' data. */
+export const isMnist = ({ base }: StudySpec): boolean => 'name' in base.data && base.data.name === 'mnist';
+
 /** Whether a table's networks were trained with this prior. */
 export const isPublishedPrior = (table: PublishedTable, prior: Prior): boolean =>
   prior.name === table.prior && prior.l2 === publishedDecay && (prior.name !== 'dropout' || prior.rate === publishedRate);
+
+/** The published table that a study's table repeats; null where it repeats none. */
+export function publishedTableFor(spec: StudySpec, depth: number, prior: Prior): PublishedTable | null {
+  if (!isMnist(spec) || depth !== 1) return null;
+  return published.find((table) => isPublishedPrior(table, prior)) ?? null;
+}
