@@ -1,6 +1,6 @@
 /** Activation functions and their derivatives, in float64. */
 import type { Activation } from '../../../contract/experiment.ts';
-import { erf, exp, log1p, tanh } from '../../../math/special.ts';
+import { cos, erf, exp, log1p, sin, tanh } from '../../../math/special.ts';
 
 export interface ActivationFunction {
   value(z: number): number;
@@ -20,5 +20,6 @@ export const activations: Record<Activation, ActivationFunction> = {
   sigmoid: { value: logistic, slope: (_z, a) => a * (1 - a) },
   softplus: { value: (z) => (z > 0 ? z : 0) + log1p(exp(-Math.abs(z))), slope: logistic },
   gelu: { value: (z) => z * normalShare(z), slope: (z) => normalShare(z) + z * INVERSE_ROOT_2_PI * exp(-0.5 * z * z) },
+  sin: { value: sin, slope: cos },
   linear: { value: (z) => z, slope: () => 1 },
 };

@@ -2,7 +2,16 @@
 import type { DataPart } from '../../dataset/dataset.ts';
 import type { NetworkProblem } from '../problem.ts';
 import type { Gpu, GpuBuffer } from './gpu.ts';
-import { LOSS_BLOCK, NONE, errorProduct, forwardProduct, headProgram, lossSumProgram, weightProduct } from './networkPrograms.ts';
+import {
+  LOSS_BLOCK,
+  NONE,
+  errorProduct,
+  forwardProduct,
+  headProgram,
+  keepsSlope,
+  lossSumProgram,
+  weightProduct,
+} from './networkPrograms.ts';
 import { plainTile, productGroups, productProgram, sharedTile, type ProductSource } from './product.ts';
 import type { Program } from './program.ts';
 import type { Block } from './rows.ts';
@@ -83,7 +92,7 @@ export function createNetworkPasses(
   const steps = layers.map(({ weights, bias, activation }, l) => ({
     inputs: weights.shape[0],
     outputs: weights.shape[1],
-    gelu: activation === 'gelu',
+    keepsSlope: keepsSlope(activation),
     places: { D, weights: weights.offset, bias: bias ? bias.offset : NONE },
     forward: product(forwardProduct(l === 0, activation)),
     weight: product(weightProduct(l === 0)),
@@ -119,7 +128,7 @@ export function createNetworkPasses(
     steps.forEach((step, l) => {
       const [program, groups] = step.forward(at.N, step.outputs, at.rows);
       const buffers = [gpu.ring(), inputOf(l, at), at.theta.buffer, activationsOf(l, at)];
-      if (step.gelu) buffers.push(slopesOf(l, at));
+      if (step.keepsSlope) buffers.push(slopesOf(l, at));
       gpu.dispatch(program, buffers, { m: at.N, n: step.outputs, k: step.inputs, ...step.places, ...at.places }, groups);
     });
     return activationsOf(steps.length - 1, at);
@@ -137,7 +146,7 @@ export function createNetworkPasses(
       const buffers = [gpu.ring(), inputOf(l, at), errors, at.theta.buffer, into.buffer];
       gpu.dispatch(weight, buffers, { ...sizes, ...step.places, ...at.places, ...rest }, groups);
       if (!step.error) continue;
-      const below = steps[l - 1].gelu ? slopesOf(l - 1, at) : activationsOf(l - 1, at);
+      const below = steps[l - 1].keepsSlope ? slopesOf(l - 1, at) : activationsOf(l - 1, at);
       const result = scratch(`errors ${l % 2}`, 4 * at.rows * at.N * widest);
       const [error, errorGroups] = step.error(at.N, step.inputs, moving);
       const errorSizes = { m: at.N, n: step.inputs, k: step.outputs };

@@ -18,10 +18,19 @@ const activate: Record<Activation, string> = {
   sigmoid: 'sigmoid32(z)',
   softplus: 'softplus32(z)',
   gelu: 'z * normalShare(z)',
+  sin: 'sin32(z)',
 };
 
-/** The slope where the function has the value `a`; gelu's isn't one of its value, and is kept from the way forward. */
-const slopeAt: Record<Exclude<Activation, 'gelu'>, string> = {
+/** Functions whose slope isn't one of their value: it is kept from the way forward, where the sum is z. */
+const keptSlope: Partial<Record<Activation, string>> = {
+  gelu: 'normalShare(z) + z * 0.39894228040143268 * exp32(-0.5 * z * z)',
+  sin: 'cos32(z)',
+};
+
+export const keepsSlope = (activation: Activation): boolean => activation in keptSlope;
+
+/** The slope where the function has the value `a`, for all others. */
+const slopeAt: Record<Exclude<Activation, 'gelu' | 'sin'>, string> = {
   linear: '1.0',
   relu: 'select(1.0, 0.0, a <= 0.0 && !isNaN32(a))',
   tanh: '1.0 - a * a',
@@ -47,11 +56,10 @@ fn layerInput(z: u32, sample: u32, i: u32) -> f32 {
 
 /** Activations [rows, samples m, outputs n] of a layer: m samples, k inputs. */
 export function forwardProduct(isFirst: boolean, activation: Activation): ProductSource {
-  const keepsSlope = activation === 'gelu';
   return {
     name: `forward ${isFirst ? 'first ' : ''}${activation}`,
     params: placeParams,
-    buffers: { ring: read('u32'), inputs: read(), theta: read(), outputs: write, ...(keepsSlope ? { slopes: write } : {}) },
+    buffers: { ring: read('u32'), inputs: read(), theta: read(), outputs: write, ...(keepsSlope(activation) ? { slopes: write } : {}) },
     aMajor: 'k',
     bMajor: 'n',
     declarations: `${places}${layerInput(isFirst, 'params.m', 'params.k')}
@@ -66,12 +74,10 @@ fn store(z: u32, m: u32, n: u32, sum: f32) {
   };
 }
 
-const storeActivation = (activation: Activation): string =>
-  activation === 'gelu'
-    ? `let share = normalShare(z_);
-  outputs[at] = z_ * share;
-  slopes[at] = share + z_ * 0.39894228040143268 * exp32(-0.5 * z_ * z_);`
-    : `{ let z = z_; outputs[at] = ${activate[activation]}; }`;
+function storeActivation(activation: Activation): string {
+  const slope = keptSlope[activation];
+  return `{ let z = z_; outputs[at] = ${activate[activation]}; ${slope ? `slopes[at] = ${slope}; ` : ''}}`;
+}
 
 /**
  * Gradient of a layer's weights [m inputs, n outputs], k samples; of its bias as the weights of one more input that is 1.
@@ -102,7 +108,7 @@ fn store(z: u32, m: u32, n: u32, sum: f32) {
 
 /** Errors of the layer below [rows, samples m, inputs n], with the slope of its activation; k outputs. */
 export function errorProduct(below: Activation): ProductSource {
-  const slope = below === 'gelu' ? 'fn slopeOf(a: f32) -> f32 { return a; }' : `fn slopeOf(a: f32) -> f32 { return ${slopeAt[below]}; }`;
+  const slope = `fn slopeOf(a: f32) -> f32 { return ${below === 'gelu' || below === 'sin' ? 'a' : slopeAt[below]}; }`;
   return {
     name: `error ${below}`,
     params: placeParams,
