@@ -1,4 +1,6 @@
 /** The labs, by kind. */
+import type { EmbeddingAnswer, EmbeddingFile, EmbeddingFrame, EmbeddingQuestion, EmbeddingSpec } from '../embedding.ts';
+import { embeddingLab } from '../embeddingLab.ts';
 import type { StudySpec } from '../study.ts';
 import { studyLab } from '../studyLab.ts';
 import type { StudyFile, StudyRow } from '../studyRows.ts';
@@ -7,11 +9,19 @@ import type { Lab } from './lab.ts';
 /** What each kind exchanges; see `LabType`. */
 export interface LabTypes {
   study: { spec: StudySpec; frame: never; item: StudyRow; result: StudyFile; question: never; answer: never };
+  embedding: {
+    spec: EmbeddingSpec;
+    frame: EmbeddingFrame;
+    item: never;
+    result: EmbeddingFile;
+    question: EmbeddingQuestion;
+    answer: EmbeddingAnswer;
+  };
 }
 
 export type LabKind = keyof LabTypes;
 
-export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = { study: studyLab };
+export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = { study: studyLab, embedding: embeddingLab };
 
 export const labKinds = Object.keys(labs) as LabKind[];
 
