@@ -30,6 +30,7 @@ ACTIVATIONS = {
     "tanh": np.tanh,
     "sigmoid": lambda z: 0.5 * (1 + np.tanh(z / 2)),
     "softplus": lambda z: np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))),
+    "sin": np.sin,
     "gelu": lambda z: z * 0.5 * (1 + erf(z / math.sqrt(2))),
 }
 FUNCTIONS = {name: getattr(np, name) for name in "sin cos tan exp log sqrt abs tanh".split()}

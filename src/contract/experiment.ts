@@ -64,7 +64,7 @@ export interface FormulaData {
 
 export type DataSpec = GeneratedData | IrisData | MnistData | CsvData | IdxData | FormulaData;
 
-export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'softplus' | 'gelu' | 'linear';
+export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'softplus' | 'gelu' | 'sin' | 'linear';
 export type Initialisation = 'he' | 'glorot' | 'lecun' | 'normal' | 'uniform';
 export type LossName = 'crossEntropy' | 'squaredError' | 'halfSquaredError';
 /** What saddles are compared by: the train data loss, or the objective with its L2 term. */

@@ -22,6 +22,7 @@ const naiveActivations = {
   sigmoid: (z: number) => 1 / (1 + Math.exp(-z)),
   softplus: (z: number) => Math.log(1 + Math.exp(z)),
   gelu: (z: number) => z * normalShare(z),
+  sin: Math.sin,
   linear: (z: number) => z,
 };
 

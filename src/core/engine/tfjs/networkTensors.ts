@@ -44,6 +44,7 @@ const activations: Record<Activation, (z: tf.Tensor3D) => tf.Tensor3D> = {
   sigmoid: (z) => tf.sigmoid(z),
   softplus: (z) => tf.softplus(z),
   gelu: (z) => z.mul(z.mul(Math.SQRT1_2).erf().add(1).mul(0.5)),
+  sin: (z) => tf.sin(z),
   linear: (z) => z,
 };
 

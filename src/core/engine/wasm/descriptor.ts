@@ -13,7 +13,7 @@ export const STRIDE = 1088;
 export const SPARSE_FEATURES = 128;
 
 const losses: Record<LossName, number> = { crossEntropy: 0, squaredError: 1, halfSquaredError: 2 };
-export const activationCodes: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2, sigmoid: 3, softplus: 4, gelu: 5 };
+export const activationCodes: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2, sigmoid: 3, softplus: 4, gelu: 5, sin: 6 };
 
 /** Outputs from which weights are brought into panels before they are read. */
 const PANELS_FROM = 64;

@@ -23,7 +23,7 @@ const withThreads = (threads: number) => ({ threads, lanes });
 
 describeEngine('wasm on two threads', (problem) => createWasmEngine(problem, withThreads(2)), { value: 2e-6, gradient: 2e-6 });
 
-const activations = ['relu', 'tanh', 'sigmoid', 'softplus', 'gelu'] as const;
+const activations = ['relu', 'tanh', 'sigmoid', 'softplus', 'gelu', 'sin'] as const;
 
 /** Networks of all sizes, from less than what lanes are woken for to what they share a row of. */
 function randomOptions(seed: number): Partial<CaseOptions> {

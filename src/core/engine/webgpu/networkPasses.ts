@@ -4,7 +4,16 @@ import type { DataPart } from '../../dataset/dataset.ts';
 import { rowMask, type Dropout } from '../dropout.ts';
 import type { NetworkProblem } from '../problem.ts';
 import type { Gpu, GpuBuffer } from './gpu.ts';
-import { LOSS_BLOCK, NONE, errorProduct, forwardProduct, headProgram, lossSumProgram, weightProduct } from './networkPrograms.ts';
+import {
+  LOSS_BLOCK,
+  NONE,
+  errorProduct,
+  forwardProduct,
+  headProgram,
+  hasKeptSlope,
+  lossSumProgram,
+  weightProduct,
+} from './networkPrograms.ts';
 import { plainTile, productGroups, productProgram, sharedTile, type ProductSource } from './product.ts';
 import type { Program } from './program.ts';
 import type { Block } from './rows.ts';
@@ -55,7 +64,7 @@ export function loadSamples(gpu: Gpu, part: DataPart, isLabelled: boolean): Samp
   };
 }
 
-const errorBelow = (activation: Activation): ProductSource => errorProduct(activation === 'gelu' ? 'kept' : activation);
+const errorBelow = (activation: Activation): ProductSource => errorProduct(hasKeptSlope(activation) ? 'kept' : activation);
 
 function maskParams(dropout: Dropout): { key: number; threshold: number; factor: number } {
   const { threshold, factor } = rowMask(dropout, 0);
@@ -93,7 +102,7 @@ export function createNetworkPasses(
   const steps = layers.map(({ weights, bias, activation }, l) => ({
     inputs: weights.shape[0],
     outputs: weights.shape[1],
-    gelu: activation === 'gelu',
+    keepsSlope: hasKeptSlope(activation),
     places: { D, weights: weights.offset, bias: bias ? bias.offset : NONE },
     forward: product(forwardProduct(l === 0, activation)),
     /** With dropout of hidden units. */
@@ -134,7 +143,7 @@ export function createNetworkPasses(
       const drop = masks && step.drop;
       const [program, groups] = (drop ?? step.forward)(at.N, step.outputs, at.rows);
       const buffers = [gpu.ring(), inputOf(l, at), at.theta.buffer, activationsOf(l, at)];
-      if (step.gelu || drop) buffers.push(slopesOf(l, at));
+      if (step.keepsSlope || drop) buffers.push(slopesOf(l, at));
       const sizes = { m: at.N, n: step.outputs, k: step.inputs, ...step.places, ...at.places };
       gpu.dispatch(program, buffers, drop ? { ...sizes, ...masks, layer: l } : sizes, groups);
     });
@@ -162,7 +171,7 @@ export function createNetworkPasses(
       const buffers = [gpu.ring(), inputOf(l, at), errors, at.theta.buffer, into.buffer];
       gpu.dispatch(weight, buffers, { ...sizes, ...step.places, ...at.places, ...rest }, groups);
       if (!step.error) continue;
-      const below = steps[l - 1].gelu || drops ? slopesOf(l - 1, at) : activationsOf(l - 1, at);
+      const below = steps[l - 1].keepsSlope || drops ? slopesOf(l - 1, at) : activationsOf(l - 1, at);
       const result = scratch(`errors ${l % 2}`, 4 * at.rows * at.N * widest);
       const [error, errorGroups] = (drops ? keptError : step.error)(at.N, step.inputs, moving);
       const errorSizes = { m: at.N, n: step.inputs, k: step.outputs };

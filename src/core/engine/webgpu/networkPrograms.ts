@@ -18,10 +18,20 @@ const activate: Record<Activation, string> = {
   sigmoid: 'sigmoid32(z)',
   softplus: 'softplus32(z)',
   gelu: 'z * normalShare(z)',
+  sin: 'sin32(z)',
 };
 
-/** The slope where the function has the value `a`; gelu's isn't one of its value, and is kept from the way forward. */
-const slopeAt: Record<Exclude<Activation, 'gelu'>, string> = {
+/** Functions whose slope isn't one of their value: it is kept from the way forward, where the sum is z. */
+const keptSlopes = {
+  gelu: 'normalShare(z) + z * 0.39894228040143268 * exp32(-0.5 * z * z)',
+  sin: 'cos32(z)',
+};
+type Kept = keyof typeof keptSlopes;
+
+export const hasKeptSlope = (activation: Activation): activation is Kept => activation in keptSlopes;
+
+/** The slope where the function has the value `a`, for all others. */
+const slopeAt: Record<Exclude<Activation, Kept>, string> = {
   linear: '1.0',
   relu: 'select(1.0, 0.0, a <= 0.0 && !isNaN32(a))',
   tanh: '1.0 - a * a',
@@ -65,7 +75,7 @@ fn keepFactor(z: u32, sample: u32, unit: u32) -> f32 {
  * they aren't those of the values any more.
  */
 export function forwardProduct(isFirst: boolean, activation: Activation, drops = false): ProductSource {
-  const keepsSlope = drops || activation === 'gelu';
+  const keepsSlope = drops || hasKeptSlope(activation);
   return {
     name: `forward ${isFirst ? 'first ' : ''}${activation}${drops ? ' dropout' : ''}`,
     params: drops ? { ...placeParams, ...dropoutParams } : placeParams,
@@ -85,15 +95,13 @@ fn store(z: u32, m: u32, n: u32, sum: f32) {
   };
 }
 
-const storeActivation = (activation: Activation): string =>
-  activation === 'gelu'
-    ? `let share = normalShare(z_);
-  outputs[at] = z_ * share;
-  slopes[at] = share + z_ * 0.39894228040143268 * exp32(-0.5 * z_ * z_);`
-    : `{ let z = z_; outputs[at] = ${activate[activation]}; }`;
+function storeActivation(activation: Activation): string {
+  const slope = hasKeptSlope(activation) ? `slopes[at] = ${keptSlopes[activation]}; ` : '';
+  return `{ let z = z_; outputs[at] = ${activate[activation]}; ${slope}}`;
+}
 
 const dropActivation = (activation: Activation): string => `
-  ${activation === 'gelu' ? '' : `{ let a = outputs[at]; slopes[at] = ${slopeAt[activation]}; }`}
+  ${hasKeptSlope(activation) ? '' : `{ let a = outputs[at]; slopes[at] = ${slopeAt[activation]}; }`}
   let keep = keepFactor(rowOf(z), m, n);
   outputs[at] *= keep;
   slopes[at] *= keep;`;
@@ -126,7 +134,7 @@ fn store(z: u32, m: u32, n: u32, sum: f32) {
 }
 
 /** Errors of the layer below [rows, samples m, inputs n], with the slope of its activation or the one that was `kept`; k outputs. */
-export function errorProduct(below: Exclude<Activation, 'gelu'> | 'kept'): ProductSource {
+export function errorProduct(below: Exclude<Activation, Kept> | 'kept'): ProductSource {
   const slope = below === 'kept' ? 'fn slopeOf(a: f32) -> f32 { return a; }' : `fn slopeOf(a: f32) -> f32 { return ${slopeAt[below]}; }`;
   return {
     name: `error ${below}`,
