@@ -107,6 +107,8 @@ export interface StepSettings {
 export interface TrainSpec extends StepSettings {
   /** Number of seeds. */
   minima: number;
+  /** Index of the first of them: some of a larger run's seeds alone start and see the same as in it. */
+  firstSeed: number;
   /** Stop when the full-batch gradient norm of every seed's objective has fallen to this; 0 never does. */
   gradientNorm: number;
 }

@@ -118,6 +118,7 @@ const setByStudy = [
   ['network', 'hidden', 'widths and depths'],
   ['network', 'l2', 'priors'],
   ['train', 'minima', 'pairs'],
+  ['train', 'firstSeed', 'pairs'],
   ['connect', 'align', 'methods'],
 ] as const;
 
@@ -144,7 +145,7 @@ function resolveBase(given: Settings, preset: Settings, seed: number, report: Re
   return {
     data,
     network: without(experiment.network, 'hidden', 'l2'),
-    train: without(experiment.train, 'minima'),
+    train: without(experiment.train, 'minima', 'firstSeed'),
     connect: without(experiment.connect, 'align'),
   };
 }

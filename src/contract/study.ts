@@ -26,7 +26,7 @@ export interface BendSpec extends StepSettings {
 export interface StudyBase {
   data: Exclude<DataSpec, FormulaData>;
   network: Omit<NetworkSpec, 'hidden' | 'l2'>;
-  train: Omit<TrainSpec, 'minima'>;
+  train: Omit<TrainSpec, 'minima' | 'firstSeed'>;
   connect: Omit<ConnectSpec, 'align'>;
 }
 

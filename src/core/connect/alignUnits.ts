@@ -8,6 +8,7 @@ import { permuteUnits } from '../curve/permute.ts';
 import type { Orders } from '../curve/permute.ts';
 import type { Stack } from '../engine/engine.ts';
 import { heightOf } from '../band/measure.ts';
+import { firstSeedOf } from './minima.ts';
 import { note, recordSeeds } from './run.ts';
 import type { Run } from './run.ts';
 
@@ -50,7 +51,7 @@ export async function* alignUnits(run: Run, stack: Stack): AsyncGenerator<Update
     engine.release(aligned);
   }
   if (host.recordingBytes > 0 && spec.minima === null) recordSeeds(run, spec.train.steps, await engine.read(stack));
-  if (far.rows > 0) yield note(run, sentenceOf(network, how, lowest, far));
+  if (far.rows > 0) yield note(run, sentenceOf(network, how, `m${firstSeedOf(spec) + lowest}`, far));
 }
 
 function identity(rows: number): Float64Array {
@@ -59,8 +60,8 @@ function identity(rows: number): Float64Array {
   return weights;
 }
 
-function sentenceOf({ layers }: NetworkDescription, how: string, lowest: number, far: { before: number; after: number; rows: number }) {
+function sentenceOf({ layers }: NetworkDescription, how: string, lowest: string, far: { before: number; after: number; rows: number }) {
   const units = layers.slice(0, -1).reduce((sum, { weights }) => sum + weights.shape[1], 0);
   const [before, after] = [far.before, far.after].map((sum) => (sum / far.rows).toPrecision(3));
-  return `The ${units} hidden units of each minimum were put in the order of m${lowest}’s, matched by ${how}: the mean distance to it went from ${before} to ${after}.`;
+  return `The ${units} hidden units of each minimum were put in the order of ${lowest}’s, matched by ${how}: the mean distance to it went from ${before} to ${after}.`;
 }

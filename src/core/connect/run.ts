@@ -16,6 +16,7 @@ import type { Recording } from '../stage/recording.ts';
 import type { StageSource } from '../stage/stage.ts';
 import type { TriedConnection } from './explore.ts';
 import type { LooseBand } from '../stage/loose.ts';
+import { firstSeedOf } from './minima.ts';
 import type { FoundMinimum } from './minima.ts';
 import type { Problem } from './prepare.ts';
 
@@ -96,6 +97,7 @@ export const stageSource = (run: Run): StageSource => ({
   samples: run.problem.dataset?.train.samples ?? 0,
   dataset: run.problem.dataset,
   height: run.spec.network?.height ?? 'loss',
+  firstSeed: firstSeedOf(run.spec),
   recording: run.recording,
   minima: () => run.minima,
   tried: () => run.tried,

@@ -35,7 +35,7 @@ export function experimentOf({ seed, base, pairs }: StudySpec, { depth, width, p
     seed,
     data,
     network: { ...network, hidden, l2: l2Of(prior, samples) },
-    train: { ...train, minima: 2 * pairs },
+    train: { ...train, minima: 2 * pairs, firstSeed: 0 },
     minima: null,
     connect: { ...connect, align: 'none' },
     // one pair at a time
