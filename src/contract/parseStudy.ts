@@ -6,7 +6,8 @@
  */
 import { checkValue } from './checkValue.ts';
 import { isFormula } from './experiment.ts';
-import { bendFields, defaultPriors, mostPriors, priorFields, studyFields } from './fields/study.ts';
+import { bendFields } from './fields/bend.ts';
+import { defaultPriors, mostPriors, priorFields, studyFields } from './fields/study.ts';
 import type { FieldEntry } from './fields/field.ts';
 import { isKnownFormat } from './format.ts';
 import { parseExperiment } from './parse.ts';
@@ -119,7 +120,11 @@ const setByStudy = [
   ['network', 'l2', 'priors'],
   ['train', 'minima', 'pairs'],
   ['train', 'firstSeed', 'pairs'],
+  ['', 'bend', 'bend'],
   ['connect', 'align', 'methods'],
+  ['connect', 'method', 'methods'],
+  ['connect', 'points', 'points'],
+  ['connect', 'adjustSamples', 'adjustSamples'],
 ] as const;
 
 const sources = ['name', 'csv', 'idx', 'formula'];
@@ -146,7 +151,7 @@ function resolveBase(given: Settings, preset: Settings, seed: number, report: Re
     data,
     network: without(experiment.network, 'hidden', 'l2'),
     train: without(experiment.train, 'minima', 'firstSeed'),
-    connect: without(experiment.connect, 'align'),
+    connect: without(experiment.connect, 'align', 'method', 'points', 'adjustSamples'),
   };
 }
 

@@ -5,7 +5,7 @@
  * the *resolved* form, every default written out; `parseStudy` makes it from drafts.
  */
 import type { MethodName } from './curveMethods.ts';
-import type { ConnectSpec, DataSpec, FormulaData, NetworkSpec, StepSettings, TrainSpec } from './experiment.ts';
+import type { BandSpec, BendSpec, DataSpec, FormulaData, NetworkSpec, TrainSpec } from './experiment.ts';
 import { shortNumber } from './showValue.ts';
 
 /**
@@ -14,20 +14,12 @@ import { shortNumber } from './showValue.ts';
  */
 export type Prior = { name: 'none' } | { name: 'weightDecay'; l2: number } | { name: 'gaussian'; deviation: number };
 
-/** How curves with bends are trained. */
-export interface BendSpec extends StepSettings {
-  /** Points that are trained, at least 1. */
-  bends: number;
-  /** Points of the curve drawn for each step. */
-  points: number;
-}
-
 /** An ordinary experiment without what the study sets itself. */
 export interface StudyBase {
   data: Exclude<DataSpec, FormulaData>;
   network: Omit<NetworkSpec, 'hidden' | 'l2'>;
   train: Omit<TrainSpec, 'minima' | 'firstSeed'>;
-  connect: Omit<ConnectSpec, 'align'>;
+  connect: Omit<BandSpec, 'align'>;
 }
 
 export interface StudySpec {

@@ -37,6 +37,8 @@ export interface Run {
   tried: TriedConnection[];
   recording: Recording;
   loose: LooseBand | null;
+  /** Ends and bends of trained curves, by edge. */
+  trained: Map<string, readonly Float64Array[]>;
 }
 
 export const startRun = (spec: Experiment, host: Host, problem: Problem): Run => ({
@@ -53,6 +55,7 @@ export const startRun = (spec: Experiment, host: Host, problem: Problem): Run =>
   tried: [],
   recording: createRecording(host.recordingBytes),
   loose: null,
+  trained: new Map(),
 });
 
 export function note(run: Run, text: string): RunEvent {

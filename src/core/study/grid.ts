@@ -24,7 +24,7 @@ export const keyOf = ({ depth, width, prior, pair, method }: StudyPlace): string
   `${depth} × ${width}, ${priorTitle(prior)}, pair ${pair}, ${method}`;
 
 /** The ordinary experiment that trains a cell's seeds on `samples` training samples. */
-export function experimentOf({ seed, base, pairs }: StudySpec, { depth, width, prior }: Cell, samples: number): Experiment {
+export function experimentOf({ seed, base, pairs, bend }: StudySpec, { depth, width, prior }: Cell, samples: number): Experiment {
   const { data, network, train, connect } = base;
   const { explore } = plain;
   const hidden = Array.from({ length: depth }, () => width);
@@ -37,7 +37,8 @@ export function experimentOf({ seed, base, pairs }: StudySpec, { depth, width, p
     network: { ...network, hidden, l2: l2Of(prior, samples) },
     train: { ...train, minima: 2 * pairs, firstSeed: 0 },
     minima: null,
-    connect: { ...connect, align: 'none' },
+    connect: { ...plain.connect, ...connect, align: 'none' },
+    bend,
     // one pair at a time
     explore: { ...explore, inFlight: 1 },
   };

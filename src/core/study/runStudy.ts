@@ -1,5 +1,6 @@
 /** The study: networks of every width, depth and prior, joined in pairs by every method. */
 import { resolveCycles } from '../../contract/connectPresets.ts';
+import { whyNot } from '../../contract/curveMethods.ts';
 import type { Experiment } from '../../contract/experiment.ts';
 import type { NetworkDescription } from '../../contract/result.ts';
 import { priorTitle, type StudySpec } from '../../contract/study.ts';
@@ -8,11 +9,11 @@ import { randomStream } from '../../math/random.ts';
 import { startingPoints } from '../connect/minima.ts';
 import { prepareNetwork, type NetworkProblem } from '../connect/prepare.ts';
 import { measureCurve } from '../curve/measureCurve.ts';
-import { makeCurve, methods, whyNot, type CurveContext } from '../curve/methods.ts';
+import { depthOf, makeCurve, methods, type CurveContext } from '../curve/methods.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { loadDataset } from '../dataset/load.ts';
 import { datasetNotices } from '../dataset/notices.ts';
-import type { Host } from '../host.ts';
+import { Stopped, stoppingBreath, type Host } from '../host.ts';
 import { createLedger, type Ledger } from '../ledger.ts';
 import { networkLayout } from '../network/layout.ts';
 import { createBatches } from '../optimiser/batches.ts';
@@ -30,9 +31,6 @@ interface Task {
   places: StudyPlace[];
   sizes: Sizes;
 }
-
-/** Thrown where a curve is left half measured. */
-class Stopped extends Error {}
 
 /**
  * Computes all rows that are not in `done`, yielding each when it is finished, and stops when cancelled: rows that were finished are
@@ -78,7 +76,7 @@ function taskOf(spec: StudySpec, cell: Cell, dataset: Dataset, rows: ReadonlyMap
   return { cell, experiment, network, places, sizes };
 }
 
-const canBeMade = ({ network }: Task, { method }: StudyPlace): boolean => whyNot(method, network) === null;
+const canBeMade = ({ network }: Task, { method }: StudyPlace): boolean => whyNot(method, depthOf(network)) === null;
 
 /** 0 for a cell with refusals only. */
 function workOf(task: Task, spec: StudySpec): number {
@@ -102,7 +100,7 @@ async function* runTask(
   report: StudyProgress,
 ): AsyncGenerator<StudyUpdate, void> {
   for (const place of task.places) {
-    const refusal = whyNot(place.method, task.network);
+    const refusal = whyNot(place.method, depthOf(task.network));
     if (refusal !== null) yield refused(task, place, refusal);
   }
   const places = task.places.filter((place) => canBeMade(task, place));
@@ -187,19 +185,16 @@ async function* joinPair(
 ): AsyncGenerator<StudyUpdate, StudyRow | null> {
   const { engine, dataset } = problem;
   const since = host.now();
-  const context = contextOf(spec, problem, experiment, host);
+  const context = contextOf(spec, place, problem, experiment, host);
   const making = makeCurve(place.method, a, b, context);
-  let next = await making.next();
-  for (; !next.done; next = await making.next()) yield progressOf(progress, context.connect.ledger, expected);
-  // what was cut short is not what the spec asks for
-  if (host.signal.aborted) return null;
-  const breathe = async (): Promise<void> => {
-    await host.breathe();
-    if (host.signal.aborted) throw new Stopped();
-  };
-  const made = next.value;
   try {
-    const curve = await measureCurve(made.curve, { engine, points: spec.points, hasTest: dataset.test !== null, breathe });
+    let next = await making.next();
+    for (; !next.done; next = await making.next()) yield progressOf(progress, context.connect.ledger, expected);
+    // what was cut short is not what the spec asks for
+    if (host.signal.aborted) return null;
+    const made = next.value;
+    const options = { engine, points: spec.points, hasTest: dataset.test !== null, breathe: stoppingBreath(host) };
+    const curve = await measureCurve(made.curve, options);
     const measured = measuredOf(curve, made, (host.now() - since) / 1000);
     return { ...place, parameters: engine.parameters, engine: engine.name, measured, refusal: null };
   } catch (error) {
@@ -209,9 +204,16 @@ async function* joinPair(
 }
 
 /** New for each curve, so that what was drawn for one never shifts another. */
-function contextOf(spec: StudySpec, { engine, network, dataset }: NetworkProblem, experiment: Experiment, host: Host): CurveContext {
+function contextOf(
+  spec: StudySpec,
+  place: StudyPlace,
+  { engine, network, dataset }: NetworkProblem,
+  experiment: Experiment,
+  host: Host,
+): CurveContext {
   const random = randomStream(spec.seed, 'band batches');
   return {
+    id: `m${2 * place.pair}-m${2 * place.pair + 1}`,
     network,
     dataset,
     seed: spec.seed,
