@@ -187,7 +187,7 @@ describe('presets', () => {
 
   it('lose their data to other data, and their connect to another connect preset', () => {
     expect(parsed({ preset: 'xor', data: { name: 'circles' } }).data).toEqual(parsed({ data: { name: 'circles' } }).data);
-    expect(parsed({ preset: 'mnist', connect: { preset: 'paper' } }).connect).toEqual(connectDefaults('paper', false));
+    expect(parsed({ preset: 'mnist', connect: { preset: 'paper' } }).connect).toMatchObject(connectDefaults('paper', false));
   });
 
   it('are dropped between networks and formulas', () => {

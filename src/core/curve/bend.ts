@@ -21,6 +21,7 @@ export interface BendSnapshot {
   /** Steps done before. */
   step: number;
   steps: number;
+  shape: BendShape;
   /** Of the points [points], with their objectives on the step's batch. */
   t: Float64Array;
   objectives: Float64Array;
@@ -103,7 +104,14 @@ export async function* trainBends(engine: Engine, curve: Stack, options: BendOpt
       await engine.gradients(drawn, batches.next(), null, gradients);
       // before the update: objectives belong to where the curve is now
       if (host.due() || checkpointsOf(steps).includes(step)) {
-        yield { step, steps, t: t.slice(), objectives: await engine.objectives(gradients), rows: await engine.read(curve) };
+        yield {
+          step,
+          steps,
+          shape: settings.shape,
+          t: t.slice(),
+          objectives: await engine.objectives(gradients),
+          rows: await engine.read(curve),
+        };
       }
       await engine.mix(bendPullback(mixing, rows), gradients, direction);
       await engine.update(optimiser, curve, direction, settings.learningRate * scheduleFactor[settings.schedule](step / steps));

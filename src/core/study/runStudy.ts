@@ -3,7 +3,8 @@ import { resolveCycles } from '../../contract/connectPresets.ts';
 import { whyNot } from '../../contract/curveMethods.ts';
 import type { Experiment } from '../../contract/experiment.ts';
 import type { NetworkDescription } from '../../contract/result.ts';
-import { priorTitle, type StudySpec } from '../../contract/study.ts';
+import { experimentOf } from '../../contract/openPair.ts';
+import { l2Of, priorTitle, type StudySpec } from '../../contract/study.ts';
 import type { StudyOutcome, StudyPlace, StudyProgress, StudyRow, StudyUpdate } from '../../contract/studyRows.ts';
 import { randomStream } from '../../math/random.ts';
 import { startingPoints } from '../connect/minima.ts';
@@ -19,8 +20,9 @@ import { networkLayout } from '../network/layout.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { train } from '../optimiser/train.ts';
 import type { RunOptions } from '../runner.ts';
-import { cellsOf, experimentOf, keyOf, placesOf, type Cell } from './grid.ts';
+import { cellsOf, keyOf, placesOf, type Cell } from './grid.ts';
 import { measuredOf } from './measureRow.ts';
+import { createSearch } from './search.ts';
 import { curveWork, gradientWork, trainingWork, type Sizes } from './work.ts';
 
 /** A cell with rows left to compute. */
@@ -68,7 +70,7 @@ export async function* runStudy(
 }
 
 function taskOf(spec: StudySpec, cell: Cell, dataset: Dataset, rows: ReadonlyMap<string, StudyRow>): Task {
-  const experiment = experimentOf(spec, cell, dataset.train.samples);
+  const experiment = experimentOf(spec, cell, l2Of(cell.prior, dataset.train.samples));
   const network = networkLayout(experiment.network!, dataset.inputs, dataset.outputs);
   const places = placesOf(spec, cell).filter((place) => !rows.has(keyOf(place)));
   const { samples } = dataset.train;
@@ -86,9 +88,9 @@ function workOf(task: Task, spec: StudySpec): number {
   return curves.length === 0 ? 0 : trainingWork(experiment, sizes) + making;
 }
 
-const refused = ({ network }: Task, place: StudyPlace, refusal: string): StudyUpdate => ({
+const refused = ({ network, experiment }: Task, place: StudyPlace, refusal: string): StudyUpdate => ({
   type: 'row',
-  row: { ...place, parameters: network.parameters, engine: null, measured: null, refusal },
+  row: { ...place, l2: experiment.network!.l2, parameters: network.parameters, engine: null, measured: null, refusal },
 });
 
 async function* runTask(
@@ -188,15 +190,19 @@ async function* joinPair(
   const context = contextOf(spec, place, problem, experiment, host);
   const making = makeCurve(place.method, a, b, context);
   try {
+    const search = createSearch(engine, spec, context.connect.ledger, stoppingBreath(host));
     let next = await making.next();
-    for (; !next.done; next = await making.next()) yield progressOf(progress, context.connect.ledger, expected);
+    for (; !next.done; next = await making.next()) {
+      await search.look(next.value);
+      yield progressOf(progress, context.connect.ledger, expected);
+    }
     // what was cut short is not what the spec asks for
     if (host.signal.aborted) return null;
     const made = next.value;
     const options = { engine, points: spec.points, hasTest: dataset.test !== null, breathe: stoppingBreath(host) };
     const curve = await measureCurve(made.curve, options);
-    const measured = measuredOf(curve, made, (host.now() - since) / 1000);
-    return { ...place, parameters: engine.parameters, engine: engine.name, measured, refusal: null };
+    const measured = measuredOf(curve, made, search.end(curve), (host.now() - since) / 1000);
+    return { ...place, l2: problem.network.l2, parameters: engine.parameters, engine: engine.name, measured, refusal: null };
   } catch (error) {
     if (error instanceof Stopped) return null;
     throw error;
