@@ -170,7 +170,7 @@ describe('defaults', () => {
 
   it('are the connect preset’s', () => {
     expect(parsed({ connect: { preset: 'paper' } }).connect).toMatchObject(connectDefaults('paper', false));
-    expect(parsed({ connect: { preset: 'paper', steps: 9 } }).connect).toEqual({ ...connectDefaults('paper', false), steps: 9 });
+    expect(parsed({ connect: { preset: 'paper', steps: 9 } }).connect).toMatchObject({ ...connectDefaults('paper', false), steps: 9 });
     expect(parsed({ connect: { cycles: 2 } }).connect.cycles).toEqual([{}, {}]);
   });
 });

@@ -81,7 +81,7 @@ const isOver = ({ status, result }: RunState): boolean =>
   result !== null && (status === 'done' || status === 'cancelled') && link?.isOpen() === true;
 
 /** Whether more work may lower paths: those that are written down are all that there is. */
-export const canLower = (run: RunState): boolean => isOver(run) && searchedMethods.includes(run.result!.spec.connect.method);
+export const canLower = (run: RunState): boolean => isOver(run) && searchedMethods.includes(run.spec?.connect.method ?? 'autoneb');
 
 /** Spends more work on one edge of the run that has ended. */
 export function lowerEdge(edge: string): void {
