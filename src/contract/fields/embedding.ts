@@ -161,9 +161,15 @@ export const condenseFields: FieldTable<EmbeddingSpec['condense']> = {
     value: { type: 'integer', min: 2, max: 1000 },
     default: 100,
   },
+  optimiser: {
+    label: 'Optimiser',
+    says: 'How a full-batch step follows from the gradient; gradient descent has momentum 0.9 here. Adam moves every weight alike at first, so that units line up less.',
+    value: stepValues.optimiser,
+    default: 'sgd',
+  },
   learningRate: {
     label: 'Learning rate',
-    says: 'Of Adam, over the whole batch.',
+    says: 'Size of a step over the whole batch.',
     symbol: 'η',
     value: stepValues.learningRate,
     default: 1e-3,
