@@ -30,6 +30,7 @@ ACTIVATIONS = {
     "tanh": np.tanh,
     "sigmoid": lambda z: 0.5 * (1 + np.tanh(z / 2)),
     "softplus": lambda z: np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))),
+    "sin": np.sin,
     "gelu": lambda z: z * 0.5 * (1 + erf(z / math.sqrt(2))),
 }
 FUNCTIONS = {name: getattr(np, name) for name in "sin cos tan exp log sqrt abs tanh".split()}
@@ -89,7 +90,10 @@ PATH_ARRAYS = "segment fraction arc trainLoss trainObjective trainError testLoss
 
 def hash_of(result, arrays):
     """SHA-256 of the spec, of all arrays in the order of weights.npz, and of the paths' arrays as float64."""
-    sha = hashlib.sha256(canonical_json(result["spec"]).encode())
+    spec = result["spec"]
+    # a setting that came later: where it is 0 it doesn't count, so that earlier hashes hold
+    train = {key: value for key, value in spec["train"].items() if key != "dropout" or value != 0}
+    sha = hashlib.sha256(canonical_json(spec | {"train": train}).encode())
     for name in arrays.files:
         sha.update(arrays[name].astype(arrays[name].dtype.newbyteorder("<")).tobytes())
     for edge in result["edges"]:

@@ -64,7 +64,7 @@ export interface FormulaData {
 
 export type DataSpec = GeneratedData | IrisData | MnistData | CsvData | IdxData | FormulaData;
 
-export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'softplus' | 'gelu' | 'linear';
+export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'softplus' | 'gelu' | 'sin' | 'linear';
 export type Initialisation = 'he' | 'glorot' | 'lecun' | 'normal' | 'uniform';
 export type LossName = 'crossEntropy' | 'squaredError' | 'halfSquaredError';
 /** What saddles are compared by: the train data loss, or the objective with its L2 term. */
@@ -109,6 +109,11 @@ export interface TrainSpec extends StepSettings {
   minima: number;
   /** Stop when the full-batch gradient norm of every seed's objective has fallen to this; 0 never does. */
   gradientNorm: number;
+  /**
+   * Share of hidden units left out of each step's gradient, at least 0 and below 1, for each sample others; those kept are scaled by
+   * 1 / (1 − dropout). Losses, errors and gradient norms are the whole network's.
+   */
+  dropout: number;
 }
 
 export type TangentName = 'upwind' | 'improved' | 'reference' | 'secant';

@@ -91,8 +91,7 @@ function resolvePrior(given: unknown, path: string, report: Report): Prior {
     resolveField(priorFields[key], `${path}.${key}`, valueOf(given, key), undefined, report);
   const name = resolveKey('name') as Prior['name'];
   noteUnknown(given, `${path}.`, ['name', ...priorKeys[name]], [], report);
-  if (name === 'none') return { name };
-  return name === 'weightDecay' ? { name, l2: resolveKey('l2') as number } : { name, deviation: resolveKey('deviation') as number };
+  return Object.fromEntries([['name', name], ...priorKeys[name].map((key) => [key, resolveKey(key)])]) as Prior;
 }
 
 /** Settings of an experiment that a study sets itself, and by what. */
@@ -105,6 +104,7 @@ export const setByStudy = [
   ['network', 'hidden', 'widths and depths'],
   ['network', 'l2', 'priors'],
   ['train', 'minima', 'pairs'],
+  ['train', 'dropout', 'priors'],
   ['connect', 'align', 'methods'],
 ] as const;
 
@@ -131,7 +131,7 @@ function resolveBase(given: Settings, preset: Settings, seed: number, report: Re
   return {
     data,
     network: without(experiment.network, 'hidden', 'l2'),
-    train: without(experiment.train, 'minima'),
+    train: without(experiment.train, 'minima', 'dropout'),
     connect: without(experiment.connect, 'align'),
   };
 }

@@ -39,7 +39,7 @@ export interface PartSnapshot {
 export interface TrainingSnapshot {
   step: number;
   steps: number;
-  /** Of the last batch [S]. */
+  /** Of the last batch [S], without the units that dropout left out. */
   objective: Float64Array;
   /** The last evaluation over whole parts, and the step it was made at. */
   evaluatedAt: number;

@@ -71,6 +71,7 @@ export function arbitraryValue(kind: ValueKind, form: DataForm): fc.Arbitrary<un
           { name: 'weightDecay', l2: 0.003 },
           { name: 'weightDecay', l2: 0.5 },
           { name: 'gaussian', deviation: 2 },
+          { name: 'dropout', rate: 0.25, l2: 0.01 },
         ),
         { minLength: 1, maxLength: kind.most },
       );

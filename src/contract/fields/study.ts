@@ -123,25 +123,26 @@ export const bendFields: FieldTable<BendSpec> = {
 };
 
 /** Keys of a prior; each of them has those of its kind only. */
-export const priorFields: FieldTable<{ name: Prior['name']; l2: number; deviation: number }> = {
+export const priorFields: FieldTable<{ name: Prior['name']; l2: number; deviation: number; rate: number }> = {
   name: {
     label: 'Prior',
-    says: 'What the objective of training adds to the mean loss.',
+    says: 'What training knows of parameters beforehand: what its objective adds to the mean loss, and whether it leaves out units.',
     value: {
       type: 'choice',
       options: [
         { value: 'none', label: 'None', says: 'Nothing.' },
         { value: 'weightDecay', label: 'Weight decay', says: 'λ/2 times the squared length of all parameters.' },
         { value: 'gaussian', label: 'Gaussian', says: 'The log-density of independent normal parameters: ‖θ‖²/(2σ²N).' },
+        { value: 'dropout', label: 'Dropout', says: 'A share of the hidden units is left out, for each sample others; with weight decay.' },
       ],
     },
     default: 'weightDecay',
   },
   l2: {
     label: 'Weight decay',
-    says: 'Of the prior `weightDecay`; the published numbers “without prior” have 1e-4.',
+    says: 'Of the priors `weightDecay` and `dropout`; the published numbers, “without prior” and with dropout, have 1e-4.',
     symbol: 'λ',
-    value: { type: 'number', min: 0, max: 10, above: true },
+    value: { type: 'number', min: 0, max: 10 },
     default: 1e-4,
   },
   deviation: {
@@ -150,6 +151,13 @@ export const priorFields: FieldTable<{ name: Prior['name']; l2: number; deviatio
     symbol: 'σ',
     value: { type: 'number', min: 0, max: 1e6, above: true },
     default: 1,
+  },
+  rate: {
+    label: 'Rate',
+    says: 'Of the prior `dropout`: the share of hidden units that a step of training leaves out.',
+    symbol: 'p',
+    value: { type: 'number', min: 0, max: 1, above: true, below: true },
+    default: 0.5,
   },
 };
 
@@ -160,7 +168,7 @@ export const mostPriors = 10;
 /** Priors as one setting. */
 export const priorsField: FieldEntry<readonly Prior[]> = {
   label: 'Priors',
-  says: 'What training knows of the parameters beforehand: none, weightDecay:λ, gaussian:σ; a table for each.',
+  says: 'What training knows of the parameters beforehand: none, weightDecay:λ, gaussian:σ, dropout:rate:λ; a table for each.',
   value: { type: 'priors', most: mostPriors },
   default: defaultPriors,
 };

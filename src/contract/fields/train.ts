@@ -53,4 +53,12 @@ export const trainFields: FieldTable<TrainSpec> = {
     value: { type: 'number', min: 0, max: Infinity },
     default: 0,
   },
+  dropout: {
+    label: 'Dropout',
+    says: 'Share of hidden units that each step leaves out of each sample; never while evaluating or connecting.',
+    symbol: 'p',
+    value: { type: 'number', min: 0, max: 1, below: true },
+    default: 0,
+    forms: networkForms,
+  },
 };

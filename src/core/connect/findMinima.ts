@@ -36,11 +36,12 @@ export async function* findMinima(run: Run): AsyncGenerator<Update, FoundMinimum
 async function* trainSeeds(run: Run, stack: Stack): AsyncGenerator<Update, void> {
   const { spec, engine, problem, host, ledger } = run;
   const batches = createBatches(problem.dataset?.train.samples ?? 1, spec.train.batch, randomStream(spec.seed, 'training batches'));
+  const masks = randomStream(spec.seed, 'dropout');
   const record = async ({ step }: TrainingSnapshot) => {
     if (host.recordingBytes > 0) recordSeeds(run, step, await engine.read(stack));
   };
   const label = `Training ${spec.train.minima} seeds`;
-  const trained = train(engine, stack, spec.train, batches, Boolean(problem.dataset?.test), host, ledger);
+  const trained = train(engine, stack, spec.train, batches, masks, Boolean(problem.dataset?.test), host, ledger);
   let next = await trained.next();
   for (; !next.done; next = await trained.next()) {
     const training = next.value;

@@ -17,5 +17,6 @@ export const symmetries: Record<Activation, Symmetry> = {
   softplus: { odd: false, homogeneous: false, lipschitz: 1 },
   // where the curvature is 0, at √2
   gelu: { odd: false, homogeneous: false, lipschitz: 1.1289042 },
+  sin: { odd: true, homogeneous: false, lipschitz: 1 },
   linear: { odd: true, homogeneous: true, lipschitz: 1 },
 };

@@ -1,7 +1,7 @@
 /** The networks of a study's cell, as an ordinary experiment. */
 import type { Experiment } from '../../contract/experiment.ts';
 import { parseExperiment } from '../../contract/parse.ts';
-import { l2Of, type StudySpec } from '../../contract/study.ts';
+import { dropoutOf, l2Of, type StudySpec } from '../../contract/study.ts';
 import type { Cell } from '../../contract/studyGrid.ts';
 
 /** The ordinary experiment that trains a cell's seeds on `samples` training samples. */
@@ -16,7 +16,7 @@ export function experimentOf({ seed, base, pairs }: StudySpec, { depth, width, p
     seed,
     data,
     network: { ...network, hidden, l2: l2Of(prior, samples) },
-    train: { ...train, minima: 2 * pairs },
+    train: { ...train, minima: 2 * pairs, dropout: dropoutOf(prior) },
     minima: null,
     connect: { ...connect, align: 'none' },
     // one pair at a time

@@ -92,7 +92,7 @@ it('starts and ends at the same networks, whatever joins them', async () => {
 });
 
 it('measures a line as a direct evaluation of its points does', async () => {
-  const spec = specOf({ ...tiny, widths: [4], priors: [{ name: 'none' }], methods: ['linear'], pairs: 1 });
+  const spec = specOf({ ...tiny, widths: [4], priors: [{ name: 'dropout' }], methods: ['linear'], pairs: 1 });
   const { rows } = await run(spec);
   const host = makeTestHost();
   const dataset = await loadDataset(spec.base.data, spec.seed, host, () => {});

@@ -88,6 +88,17 @@ it('writes the same in LaTeX', () => {
   expect(latex).not.toMatch(/[σ±∞]/);
 });
 
+it('sets the published dropout table beside the same prior, and not apart from it', () => {
+  const both = specOf({ preset: 'mnist', priors: [{ name: 'weightDecay' }, { name: 'dropout' }], widths: [10] });
+  const markdown = studyMarkdown(both, []);
+  expect(markdown).toContain('one hidden layer, dropout 0.5, weight decay 1e-4');
+  expect(markdown.match(/### The same, published with dropout 0.5/g)).toHaveLength(1);
+  expect(markdown).not.toContain('For comparison');
+  const other = specOf({ preset: 'mnist', priors: [{ name: 'dropout', rate: 0.2 }], widths: [10] });
+  expect(studyMarkdown(other, [])).toContain('## For comparison, published with dropout 0.5');
+  expect(studyMarkdown(other, [])).not.toContain('### The same');
+});
+
 it('leaves the published numbers out of other studies', () => {
   const moons = specOf({ preset: 'moons' });
   expect(studyMarkdown(moons, [])).not.toContain('published');

@@ -1,6 +1,6 @@
 /** Activation functions and their first two derivatives, in float64. */
 import type { Activation } from '../../../contract/experiment.ts';
-import { erf, exp, log1p, tanh } from '../../../math/special.ts';
+import { cos, erf, exp, log1p, sin, tanh } from '../../../math/special.ts';
 
 export interface ActivationFunction {
   value(z: number): number;
@@ -32,5 +32,6 @@ export const activations: Record<Activation, ActivationFunction> = {
     slope: (z) => normalShare(z) + z * normalDensity(z),
     curvature: (z) => normalDensity(z) * (2 - z * z),
   },
+  sin: { value: sin, slope: cos, curvature: (_z, a) => -a },
   linear: { value: (z) => z, slope: () => 1, curvature: () => 0 },
 };

@@ -31,6 +31,7 @@ export const invariances: Record<Activation, string> = {
   sigmoid: 'Sigmoid: units may change places. A unit turned round is 1 minus itself, which an output bias can make up for.',
   softplus: 'Softplus: units may change places.',
   gelu: 'GELU: units may change places.',
+  sin: 'sin is odd: units may change places, and a unit with all signs turned is the same unit; a bias may be moved by 2π.',
   linear:
     'Linear: each layer may be multiplied by any invertible matrix and the next by its inverse, so that there are zero eigenvalues throughout.',
 };
