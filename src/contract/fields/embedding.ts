@@ -172,13 +172,13 @@ export const condenseFields: FieldTable<EmbeddingSpec['condense']> = {
     says: 'Size of a step over the whole batch.',
     symbol: 'η',
     value: stepValues.learningRate,
-    default: 1e-3,
+    default: 0.02,
   },
   steps: {
     label: 'Steps',
     says: 'Full-batch steps before units are merged.',
     value: { type: 'integer', min: 1, max: 200_000 },
-    default: 400,
+    default: 1300,
   },
   exponent: { ...exponent, default: 3 },
   threshold: {
