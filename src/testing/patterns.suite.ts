@@ -32,7 +32,7 @@ export async function hidePicture(
   let next = await fitting.next();
   while (!next.done) next = await fitting.next();
   engine.dispose();
-  const { theta } = next.value;
+  const theta = next.value;
   const losses = slicePicture(problem, theta);
   const shown = losses.map((loss) => toBrightness(scale, loss));
   return { problem, theta, losses, likeness: likeness(shown, picture.values, picture) };

@@ -88,6 +88,11 @@ export interface Engine {
   evaluate(stack: Stack, over: Selection): Promise<Evaluation>;
 
   /**
+   * What the network of the stack's first row answers to every sample of a part, [O, N]. Absent where it takes other loops to know.
+   */
+  outputs?(stack: Stack, over: Part): Promise<Float32Array>;
+
+  /**
    * `evaluate` at the points weights · from; weights [M, from.rows] row-major, of which zeros are skipped. For many points that
    * are mixes of few rows (lines, planes, polylines): an engine may compute what the rows share once, so values differ by rounding
    * from those of `mix` and `evaluate`, but not where a weight of 1 stands alone.

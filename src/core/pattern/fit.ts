@@ -64,19 +64,29 @@ export function fitProblem(picture: Picture, host: HostSpec, rule: LevelRule, sc
 
 export const engineProblem = ({ network, dataset }: FitProblem): NetworkProblem => ({ network, dataset });
 
-/** The losses that parameters θ [D] of the problem's network give, [channels][points]: the slice, by formula. */
-export function slicePicture({ network, dataset, rule, mean, deviation }: FitProblem, theta: Float64Array): Float64Array {
-  const outputs = outputsOf(network, theta, dataset.train.inputs);
-  const { channels, points } = { channels: dataset.outputs, points: dataset.train.samples };
-  const losses = new Float64Array(outputs.length);
-  outputs.forEach((value, j) => (losses[(j % channels) * points + Math.floor(j / channels)] = rule.loss(mean + deviation * value)));
-  return losses;
+/** Losses [channels][points] of outputs [channels][points]: the slice, by formula. */
+export const lossesOf = ({ rule, mean, deviation }: FitProblem, outputs: Float32Array | Float64Array): Float64Array =>
+  Float64Array.from(outputs, (value) => rule.loss(mean + deviation * value));
+
+/** Of parameters θ [D] of the problem's network, in float64. */
+export function slicePicture(problem: FitProblem, theta: Float64Array): Float64Array {
+  const { network, dataset } = problem;
+  return lossesOf(problem, byChannel(outputsOf(network, theta, dataset.train.inputs), dataset.outputs));
 }
 
-/** Parameters at some step of training. */
+/** [points][channels] → [channels][points]. */
+function byChannel(outputs: Float64Array, channels: number): Float64Array {
+  const points = outputs.length / channels;
+  const turned = new Float64Array(outputs.length);
+  outputs.forEach((value, j) => (turned[(j % channels) * points + Math.floor(j / channels)] = value));
+  return turned;
+}
+
+/** The slice at some step of training. */
 export interface FitFrame {
   step: number;
-  theta: Float64Array;
+  /** [channels][points]. */
+  losses: Float64Array;
 }
 
 /** Steps after which there is a frame: dense where most happens, the last one always. */
@@ -86,8 +96,8 @@ export function frameSteps(steps: number, frames: number): number[] {
 }
 
 /**
- * Yields frames and returns the last one; stops when cancelled. All points of the picture are one batch. What is learnt depends on the
- * problem, the settings and the seed (stream `pattern start`) alone.
+ * Yields frames and returns the parameters [D]; stops when cancelled. All points of the picture are one batch. What is learnt depends
+ * on the problem, the settings and the seed (stream `pattern start`) alone.
  */
 export async function* fitPlane(
   problem: FitProblem,
@@ -96,25 +106,26 @@ export async function* fitPlane(
   seed: number,
   frames: number,
   host: Host,
-): AsyncGenerator<FitFrame, FitFrame> {
+): AsyncGenerator<FitFrame, Float64Array> {
   const start = planeStart(problem.network, problem.host, randomStream(seed, 'pattern start'));
   const stack = engine.createStack(1, start);
   const gradients = engine.createGradients(1);
   const optimiser = engine.createOptimiser(1, 'adam', 0);
   const shown = new Set(frameSteps(steps, frames));
-  const frameAt = async (step: number): Promise<FitFrame> => ({ step, theta: Float64Array.from(await engine.read(stack)) });
+  const read = async (): Promise<Float64Array> => Float64Array.from(await engine.read(stack));
+  const frame = async (step: number): Promise<FitFrame> => ({
+    step,
+    losses: engine.outputs ? lossesOf(problem, await engine.outputs(stack, 'train')) : slicePicture(problem, await read()),
+  });
   try {
-    let last = await frameAt(0);
-    yield last;
-    let step = 0;
-    while (step < steps && !host.signal.aborted) {
+    yield await frame(0);
+    for (let step = 0; step < steps && !host.signal.aborted; step++) {
       await engine.gradients(stack, null, null, gradients);
       await engine.update(optimiser, stack, gradients, learningRate * scheduleFactor.cosine(step / steps));
-      step++;
-      if (shown.has(step)) yield (last = await frameAt(step));
+      if (shown.has(step + 1)) yield await frame(step + 1);
       if (host.due()) await host.breathe();
     }
-    return step === last.step ? last : frameAt(step);
+    return await read();
   } finally {
     engine.release(optimiser);
     engine.release(gradients);

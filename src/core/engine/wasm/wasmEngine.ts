@@ -220,6 +220,14 @@ function engineOn(crew: Crew, { network, dataset }: NetworkProblem, mode: Kernel
     evaluate,
     evaluateMix,
 
+    async outputs(stack, over) {
+      const { part, samples } = selected(over);
+      const length = dataset.outputs * samples;
+      const at = room(4 * length);
+      team.run('outputs', chunksOf(samples), samples * D, [part, own(stack).pointer, at]);
+      return arena.float32(at, length).slice();
+    },
+
     gradients(stack, batch, fixed, into) {
       requireRows(into.rows, stack.rows);
       const part = batch ? train.batch(batch) : train.whole;

@@ -217,6 +217,21 @@ export function rowLosses(net: usize, part: usize, theta: usize, from: i32, to: 
   }
 }
 
+/** A row's outputs on a chunk, to into [outputs][samples of the part]. */
+export function chunkOutputs(net: usize, part: usize, theta: usize, chunk: i32, into: usize): void {
+  const valid = Chunk.valid(part, chunk);
+  pack(net, theta, 0, Net.layers(net), false);
+  if (!Part.dense(part)) sparseSums(net, part, theta, chunk, 0, valid, Net.strip(net), Layer.values(Net.layer(net, 0)));
+  for (let from = 0; from < valid; from += PASS) {
+    forward(net, part, theta, chunk, (<usize>from) << 2, Chunk.padded(min(PASS, valid - from)), false);
+  }
+  let values = Layer.values(Net.layer(net, Net.layers(net) - 1));
+  let to = into + ((<usize>(chunk * CHUNK)) << 2);
+  for (let o = 0; o < Net.outputs(net); o++, values += STRIDE, to += (<usize>Part.samples(part)) << 2) {
+    memory.copy(to, values, (<usize>valid) << 2);
+  }
+}
+
 /** Of all chunks' losses and errors of a row: mean data loss, objective and share of wrong samples. */
 export function endLosses(net: usize, part: usize, theta: usize, losses: usize, errors: usize, l2: f64, loss: usize, objective: usize, error: usize): void {
   const samples = <f64>Part.samples(part);

@@ -6,7 +6,7 @@
 import { bandDirection, bandDots, redistribute } from './band';
 import { CHUNK, Net, Part } from './layout';
 import { mixedLosses } from './mixed';
-import { endLosses, pack, rowGradient, rowLosses, sharedEnd, sharedPass, sharedTile } from './network';
+import { chunkOutputs, endLosses, pack, rowGradient, rowLosses, sharedEnd, sharedPass, sharedTile } from './network';
 import { adam, sgd } from './optimiser';
 import { mix, norm, segmentLength } from './rows';
 
@@ -117,6 +117,10 @@ function runTask(team: usize, own: usize, task: i32): void {
     // points
     case 12:
       mixedLosses(own, a, task);
+      break;
+    // part, theta, into
+    case 13:
+      chunkOutputs(own, a, b, task, c);
       break;
   }
 }
