@@ -2,9 +2,13 @@
 import type { LabType } from '../contract/lab/lab.ts';
 import type { LabKind, LabTypes } from '../contract/lab/labs.ts';
 import type { LabRunner } from './labRunner.ts';
+import { runPatternLab } from './pattern/patternLab.ts';
 import { runStudyLab } from './study/studyLab.ts';
 
-const runners: { [K in LabKind]: LabRunner<LabTypes[K]> } = { study: runStudyLab };
+const runners: { [K in LabKind]: LabRunner<LabTypes[K]> } = {
+  study: runStudyLab,
+  pattern: runPatternLab,
+};
 
 /** The runner of a kind, whatever it exchanges. */
 export const labRunnerOf = (kind: LabKind): LabRunner<LabType> => runners[kind] as unknown as LabRunner<LabType>;

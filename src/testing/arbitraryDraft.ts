@@ -1,6 +1,7 @@
 /** Random drafts, drawn from the table of settings: valid ones, and ones with anything at all in them. */
 import fc from 'fast-check';
 import { allForms, generatedNames, type DataForm } from '../contract/dataForm.ts';
+import { writeDrawing } from '../contract/drawing.ts';
 import { fieldNamed, fields, fieldsOf } from '../contract/fields.ts';
 import type { Section, ValueKind } from '../contract/fields/field.ts';
 import { landscapes } from '../contract/landscapes.ts';
@@ -64,6 +65,8 @@ export function arbitraryValue(kind: ValueKind, form: DataForm): fc.Arbitrary<un
         minLength: kind.least,
         maxLength: kind.most,
       });
+    case 'drawing':
+      return fc.uint8Array({ minLength: 25, maxLength: 25, max: 15 }).map((channel) => writeDrawing({ side: 5, channels: [channel] }));
     case 'priors':
       return fc.uniqueArray(
         fc.constantFrom(

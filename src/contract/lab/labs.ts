@@ -1,4 +1,7 @@
 /** The labs, by kind. */
+import type { PatternSpec } from '../pattern.ts';
+import { patternLab } from '../patternLab.ts';
+import type { PatternAnswer, PatternFile, PatternFrame, PatternQuestion } from '../patternResult.ts';
 import type { StudySpec } from '../study.ts';
 import { studyLab } from '../studyLab.ts';
 import type { StudyFile, StudyRow } from '../studyRows.ts';
@@ -7,11 +10,22 @@ import type { Lab } from './lab.ts';
 /** What each kind exchanges; see `LabType`. */
 export interface LabTypes {
   study: { spec: StudySpec; frame: never; item: StudyRow; result: StudyFile; question: never; answer: never };
+  pattern: {
+    spec: PatternSpec;
+    frame: PatternFrame;
+    item: never;
+    result: PatternFile;
+    question: PatternQuestion;
+    answer: PatternAnswer;
+  };
 }
 
 export type LabKind = keyof LabTypes;
 
-export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = { study: studyLab };
+export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = {
+  study: studyLab,
+  pattern: patternLab,
+};
 
 export const labKinds = Object.keys(labs) as LabKind[];
 

@@ -2,7 +2,8 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Scene, Surface } from '../../contract/stage.ts';
-import { extent, type HeightScale } from '../../geometry/scale.ts';
+import { extent, linearScale, type HeightScale } from '../../geometry/scale.ts';
+import { frameOf } from '../../geometry/stageFrame.ts';
 import { frameAround } from '../../geometry/sceneFrame.ts';
 import { setColourMap, viewStore } from '../../store/view.ts';
 import { paperColour } from '../chart/figure.ts';
@@ -53,12 +54,14 @@ interface SurfaceStageProps {
   /** A height that must be in sight. */
   top?: number;
   firstScale?: HeightScale;
+  /** The lowest and the highest height of the picture, where several are to have one scale. */
+  range?: readonly [number, number] | undefined;
   /** More buttons. */
   tools?: ReactNode;
 }
 
 export function SurfaceStage(props: SurfaceStageProps) {
-  const { surface: given, marks, tracks, heightName, honesty, summary, empty, top, firstScale = 'linear', tools } = props;
+  const { surface: given, marks, tracks, heightName, honesty, summary, empty, top, firstScale = 'linear', range, tools } = props;
   const colourMap = useStore(viewStore, (view) => view.colourMap);
   const [scale, setScale] = useState<HeightScale>(firstScale);
   const [projection, setProjection] = useState<'2d' | '3d'>('3d');
@@ -69,7 +72,11 @@ export function SurfaceStage(props: SurfaceStageProps) {
   const box = useRef<HTMLDivElement>(null);
   const surface = useMemo<Surface | null>(() => given && { ...given, view: { kind: 'analytic' }, samples: null, variance: null }, [given]);
   const scene = useMemo(() => surface && sceneOf(surface, marks, tracks), [surface, marks, tracks]);
-  const frame = useMemo(() => surface && frameAround(surface, top ?? null, scale), [surface, top, scale]);
+  const frame = useMemo(() => {
+    if (!surface) return null;
+    if (!range) return frameAround(surface, top ?? null, scale);
+    return frameOf(surface, { scale: linearScale(...range), clip: null, lacksLog: scale === 'log' });
+  }, [surface, top, scale, range]);
   const hasPicture = surface !== null && frame !== null;
   const photograph = async (ratio: number): Promise<Blob> => {
     const area = box.current;
