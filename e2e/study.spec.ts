@@ -34,7 +34,7 @@ test('a study fills its table, opens its cells and gives its files', async ({ pa
 });
 
 test('what a study has found is there again after a reload, and the rest is computed then', async ({ page }) => {
-  const long = tiny.replace('pairs=2', 'pairs=40').replace('train.steps=60', 'train.steps=400');
+  const long = tiny.replace('pairs=2', 'pairs=40') + '&base.connect.steps=2000';
   await page.goto(long);
   await play(page);
   await expect(cells(page).first()).toBeVisible({ timeout: 50_000 });

@@ -41,7 +41,7 @@ export function expectation(kind: ValueKind, value?: unknown): string {
     case 'numbers':
       return `a list of ${kind.least === kind.most ? kind.most : `${kind.least} to ${kind.most}`} numbers ${range(kind)}`;
     case 'priors':
-      return `a list of 1 to ${kind.most} priors, such as none, weightDecay:1e-4 or gaussian:0.1`;
+      return `a list of 1 to ${kind.most} priors, such as none, weightDecay:1e-4, gaussian:0.1 or dropout:0.5:1e-4`;
     case 'drawing':
       return 'a drawing, as the page writes it: cells of a side, a full stop, and runs of letters from a (black) to p (white)';
   }

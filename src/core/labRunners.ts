@@ -1,12 +1,14 @@
 /** Kind of lab → runner: what the lab worker and the command line serve. */
 import type { LabType } from '../contract/lab/lab.ts';
 import type { LabKind, LabTypes } from '../contract/lab/labs.ts';
+import { runEmbeddingLab } from './embedding/lab/embeddingRun.ts';
 import type { LabRunner } from './labRunner.ts';
 import { runPatternLab } from './pattern/patternLab.ts';
 import { runStudyLab } from './study/studyLab.ts';
 
 const runners: { [K in LabKind]: LabRunner<LabTypes[K]> } = {
   study: runStudyLab,
+  embedding: runEmbeddingLab,
   pattern: runPatternLab,
 };
 

@@ -1,4 +1,5 @@
 /** What the table of settings says about one setting. */
+import type { JoinMethod } from '../curveMethods.ts';
 import type { DataForm, Task } from '../dataForm.ts';
 import type { Activation, GeneratedName } from '../experiment.ts';
 
@@ -60,6 +61,8 @@ export interface FieldEntry<V = unknown> {
   symbol?: string;
   /** The data it applies to; absent: all. */
   forms?: readonly DataForm[];
+  /** The ways of joining for which it changes anything; absent: all. */
+  methods?: readonly JoinMethod[];
   /** The generated sets in which it changes anything; absent: all. */
   names?: readonly GeneratedName[];
 }
@@ -67,7 +70,7 @@ export interface FieldEntry<V = unknown> {
 /** A section's settings: every key of the resolved form has its entry, or this doesn't compile. */
 export type FieldTable<S> = { [K in keyof S]-?: FieldEntry<S[K]> };
 
-export type Section = 'general' | 'data' | 'network' | 'train' | 'connect' | 'explore';
+export type Section = 'general' | 'data' | 'network' | 'train' | 'connect' | 'bend' | 'explore';
 
 /** A setting with its place, of any kind of experiment. */
 export interface PlacedField extends FieldEntry {

@@ -2,6 +2,8 @@
 import type { PatternSpec } from '../pattern.ts';
 import { patternLab } from '../patternLab.ts';
 import type { PatternAnswer, PatternFile, PatternFrame, PatternQuestion } from '../patternResult.ts';
+import type { EmbeddingAnswer, EmbeddingFile, EmbeddingFrame, EmbeddingQuestion, EmbeddingSpec } from '../embedding.ts';
+import { embeddingLab } from '../embeddingLab.ts';
 import type { StudySpec } from '../study.ts';
 import { studyLab } from '../studyLab.ts';
 import type { StudyFile, StudyRow } from '../studyRows.ts';
@@ -18,12 +20,21 @@ export interface LabTypes {
     question: PatternQuestion;
     answer: PatternAnswer;
   };
+  embedding: {
+    spec: EmbeddingSpec;
+    frame: EmbeddingFrame;
+    item: never;
+    result: EmbeddingFile;
+    question: EmbeddingQuestion;
+    answer: EmbeddingAnswer;
+  };
 }
 
 export type LabKind = keyof LabTypes;
 
 export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = {
   study: studyLab,
+  embedding: embeddingLab,
   pattern: patternLab,
 };
 

@@ -14,7 +14,7 @@ import { littleEndian } from './npy.ts';
 const pathArrays = ['segment', 'fraction', 'arc', 'trainLoss', 'trainObjective', 'trainError', 'testLoss', 'testError'] as const;
 
 /**
- * SHA-256 in hexadecimal of the spec's canonical JSON, every array of `weights.npz` in its order, and every path's arrays in the
+ * SHA-256 in hexadecimal of the spec's canonical JSON (without `train.dropout` where that is 0), every array of `weights.npz` in its order, and every path's arrays in the
  * order of the edges, as float64: the bytes one after the other, little-endian.
  *
  * What a path's numbers lose in `result.json` they lose here: −0 counts as 0, what is not finite as +∞, an array that is null
@@ -22,10 +22,15 @@ const pathArrays = ['segment', 'fraction', 'arc', 'trainLoss', 'trainObjective',
  */
 export function hashResult(spec: Experiment, edges: readonly Edge[], weights: readonly NamedArray[]): string {
   const hash = sha256.create();
-  hash.update(utf8ToBytes(canonicalJson(spec)));
+  hash.update(utf8ToBytes(canonicalJson(hashedSpec(spec))));
   for (const { values } of weights) hash.update(littleEndian(values));
   for (const { path } of edges) for (const name of pathArrays) hashNumbers(hash, path[name]);
   return bytesToHex(hash.digest());
+}
+
+/** `train.dropout` came after the first hashes: where it changes nothing it doesn't count, so that those hold. */
+function hashedSpec({ train: { dropout, ...train }, ...spec }: Experiment): unknown {
+  return { ...spec, train: dropout === 0 ? train : { ...train, dropout } };
 }
 
 function hashNumbers(hash: { update(bytes: Uint8Array): unknown }, numbers: Path[(typeof pathArrays)[number]]): void {

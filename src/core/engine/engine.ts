@@ -9,6 +9,7 @@
  */
 import type { OptimiserName, TangentName } from '../../contract/experiment.ts';
 import type { EngineName, Values } from '../../contract/result.ts';
+import type { Dropout } from './dropout.ts';
 
 /** K parameter vectors, [K, D], resident in an engine. */
 export interface Stack {
@@ -101,9 +102,10 @@ export interface Engine {
 
   /**
    * Gradients of the objective over the samples `batch` (indices into the training part; null is all of it), the same batch
-   * for all rows. Rows marked in `fixed` get their objective but a zero gradient.
+   * for all rows. Rows marked in `fixed` get their objective but a zero gradient. With `dropout` both are the objective of the
+   * networks without the units that it leaves out, which differ by row, sample and key; landscapes have no units.
    */
-  gradients(stack: Stack, batch: Int32Array | null, fixed: Uint8Array | null, into: GradientStack): Done;
+  gradients(stack: Stack, batch: Int32Array | null, fixed: Uint8Array | null, into: GradientStack, dropout?: Dropout | null): Done;
   /** [K], of the last `gradients` call. */
   objectives(gradients: GradientStack): Promise<Float64Array>;
 

@@ -19,7 +19,8 @@ interface CheckedPlane {
 
 /** Points along each direction: in a volume no more in all than in a picture. */
 export function checkedSide(checkSide: number, side: number, dimensions: number): number {
-  const wanted = dimensions === 3 ? Math.max(2, Math.floor(Math.cbrt(checkSide * checkSide))) : checkSide;
+  let wanted = checkSide;
+  if (dimensions === 3) while (wanted > 2 && wanted * wanted * wanted > checkSide * checkSide) wanted--;
   return Math.min(side, wanted);
 }
 

@@ -1,6 +1,8 @@
 /** The views of each kind of lab. */
 import { lazy } from 'react';
 import type { LabKind } from '../../contract/lab/labs.ts';
+import { EmbeddingColumn, embeddingPanels } from './embedding/EmbeddingColumn.tsx';
+import { EmbeddingGuide } from './embedding/EmbeddingGuide.tsx';
 import type { LabView, LookedAny, View } from './labView.ts';
 import { PatternColumn, patternPanels } from './pattern/PatternColumn.tsx';
 import { patternControl } from './pattern/patternControl.tsx';
@@ -24,6 +26,14 @@ const views: { [K in LabKind]: LabView<K> } = {
     panels: patternPanels,
     usesEngine: true,
     control: patternControl,
+  },
+  embedding: {
+    Guide: EmbeddingGuide,
+    Stage: lazy(() => import('./embedding/EmbeddingStage.tsx').then((module) => ({ default: module.EmbeddingStage }))),
+    Column: EmbeddingColumn,
+    panels: embeddingPanels,
+    usesEngine: false,
+    control: null,
   },
 };
 

@@ -51,7 +51,7 @@ export function writeNetwork(network: NetworkDescription, sparse: boolean, arena
       bias ? 4 * bias.offset : -1,
       activationCodes[activation],
       matrix(outputs),
-      activation === 'linear' ? 0 : matrix(outputs),
+      activation === 'linear' && l === layers.length - 1 ? 0 : matrix(outputs),
       matrix(outputs),
       panels ? arena.allocate(16 * Math.ceil(outputs / 4) * inputs + 64) : 0,
       l > 0 ? arena.allocate(16 * Math.ceil(inputs / 4) * outputs + 64) : 0,

@@ -158,17 +158,10 @@ function Large({ shown, frame, range, view, spec }: LargeProps) {
     [shown, plane, frame.step, view.channel, view.depth, view.random],
   );
   const isLoss = shown.view !== 'difference';
-  const floor = useMemo(
-    () =>
-      isLoss && !shown.isRandom
-        ? [{ id: 'chance', x: [0, 1, 1, 0, 0], y: [0, 0, 1, 1, 0], height: Array<number>(5).fill(frame.least) }]
-        : [],
-    [isLoss, shown.isRandom, frame.least],
-  );
   return (
     <SurfaceStage
       surface={surface}
-      tracks={floor}
+      level={isLoss && !shown.isRandom ? frame.least : undefined}
       heightName={isLoss ? (spec.loss === 'crossEntropy' ? 'Loss in nats' : 'Squared error') : 'Loss less target'}
       honesty={honestyOf(shown, frame)}
       summary={`${shown.name} as a surface. ${shown.says}.`}
