@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { methodTexts, type MethodName } from '../contract/curveMethods.ts';
 import { allForms, generatedNames, type DataForm } from '../contract/dataForm.ts';
+import { writeDrawing } from '../contract/drawing.ts';
 import { fieldNamed, fields, fieldsOf } from '../contract/fields.ts';
 import type { Section, ValueKind } from '../contract/fields/field.ts';
 import { landscapes } from '../contract/landscapes.ts';
@@ -65,6 +66,8 @@ export function arbitraryValue(kind: ValueKind, form: DataForm): fc.Arbitrary<un
         minLength: kind.least,
         maxLength: kind.most,
       });
+    case 'drawing':
+      return fc.uint8Array({ minLength: 25, maxLength: 25, max: 15 }).map((channel) => writeDrawing({ side: 5, channels: [channel] }));
     case 'priors':
       return fc.uniqueArray(
         fc.constantFrom(

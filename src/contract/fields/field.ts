@@ -41,7 +41,9 @@ export type ValueKind =
   /** From `least` to `most` numbers in order. */
   | { type: 'numbers'; min: number; max: number; least: number; most: number }
   /** Priors of a study: objects that are read by themselves. */
-  | { type: 'priors'; most: number };
+  | { type: 'priors'; most: number }
+  /** A picture drawn by hand, as its text. */
+  | { type: 'drawing' };
 
 /** What a default may depend on; where several hold, the first of: name, form, task, activation. */
 export type Circumstance = GeneratedName | DataForm | Task | Activation;

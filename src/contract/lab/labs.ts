@@ -1,4 +1,7 @@
 /** The labs, by kind. */
+import type { PatternSpec } from '../pattern.ts';
+import { patternLab } from '../patternLab.ts';
+import type { PatternAnswer, PatternFile, PatternFrame, PatternQuestion } from '../patternResult.ts';
 import type { EmbeddingAnswer, EmbeddingFile, EmbeddingFrame, EmbeddingQuestion, EmbeddingSpec } from '../embedding.ts';
 import { embeddingLab } from '../embeddingLab.ts';
 import type { StudySpec } from '../study.ts';
@@ -9,6 +12,14 @@ import type { Lab } from './lab.ts';
 /** What each kind exchanges; see `LabType`. */
 export interface LabTypes {
   study: { spec: StudySpec; frame: never; item: StudyRow; result: StudyFile; question: never; answer: never };
+  pattern: {
+    spec: PatternSpec;
+    frame: PatternFrame;
+    item: never;
+    result: PatternFile;
+    question: PatternQuestion;
+    answer: PatternAnswer;
+  };
   embedding: {
     spec: EmbeddingSpec;
     frame: EmbeddingFrame;
@@ -21,7 +32,11 @@ export interface LabTypes {
 
 export type LabKind = keyof LabTypes;
 
-export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = { study: studyLab, embedding: embeddingLab };
+export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = {
+  study: studyLab,
+  embedding: embeddingLab,
+  pattern: patternLab,
+};
 
 export const labKinds = Object.keys(labs) as LabKind[];
 

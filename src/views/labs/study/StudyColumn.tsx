@@ -66,7 +66,7 @@ function AlongChart({ spec, run }: Looked<'study'>) {
       id="study-along"
       title={`Along the curve: ${what}`}
       x={{ name: 'Share of the curve', kind: 'linear', include: [0, 1] }}
-      y={{ name: quantity, kind: 'log' }}
+      y={{ name: quantity, kind: value === 'error' ? 'linear' : 'log' }}
       series={series}
       hasLegend={cell !== null}
       summary={`${quantity} at the measured points of ${cell ? 'each pair’s curve' : 'each method’s curves, as the mean over pairs'}: ${what}.`}
