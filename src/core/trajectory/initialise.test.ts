@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../math/random.ts';
 import { imbalance } from './balance.ts';
 import { balancedStart, gaussianMatrix, identityStart, orthogonalMatrix } from './initialise.ts';
-import { identity, multiplyLeft } from './matrix.ts';
+import { diagonal, identity, multiplyLeft } from './matrix.ts';
 import { createLinearNetwork } from './network.ts';
 import { whitenedLoss } from './objective.ts';
 
@@ -21,6 +21,14 @@ describe.each([
     expect(imbalance(network.layers(theta))).toBeLessThanOrEqual(1e-13);
     network.product(theta).values.forEach((value, j) => expect(Math.abs(value - product.values[j])).toBeLessThanOrEqual(1e-13));
   });
+});
+
+it('lets only the strongest modes through a bottleneck, still balanced', () => {
+  const product = diagonal([3, 2, 1]);
+  const network = createLinearNetwork([3, 4, 2, 3], whitenedLoss(product));
+  const theta = balancedStart([3, 4, 2, 3], product, null);
+  expect(imbalance(network.layers(theta))).toBeLessThanOrEqual(1e-13);
+  network.product(theta).values.forEach((value, j) => expect(value).toBeCloseTo([3, 0, 0, 0, 2, 0, 0, 0, 0][j], 13));
 });
 
 it('turns are orthogonal', () => {

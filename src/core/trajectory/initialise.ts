@@ -54,13 +54,14 @@ export const identityStart = (widths: readonly number[], scale: number): Float64
  * Balanced layers whose product is A = U·Σ·Vᵀ, exactly but for rounding: W_1 = Σ^{1/N}·Vᵀ, all in between Σ^{1/N}, W_N = U·Σ^{1/N}, padded
  * with zeros to the hidden widths. `random` turns each hidden layer by an orthogonal matrix, which changes neither product nor balance.
  *
- * Hidden widths must be at least rank A. Arora, Cohen, Golowich & Hu, arXiv 1810.02281, procedure 1.
+ * Where a hidden layer is narrower than A's rank, the product is A's strongest modes only. Arora, Cohen, Golowich & Hu, arXiv 1810.02281, procedure 1.
  */
 export function balancedStart(widths: readonly number[], product: Matrix, random: RandomStream | null): Float64Array {
   const depth = widths.length - 1;
   if (depth === 1) return product.values.slice();
   const { u, values, v } = svd(product);
-  const roots = values.map((value) => pow(value, 1 / depth));
+  // through a bottleneck only the strongest modes pass
+  const roots = values.subarray(0, Math.min(...widths)).map((value) => pow(value, 1 / depth));
   const layers = widths.slice(1).map((rows, j) => {
     if (j === 0) return padded(transposed(scaleColumns(v, roots)), rows, widths[0]);
     if (j === depth - 1) return padded(scaleColumns(u, roots), rows, widths[j]);

@@ -87,10 +87,10 @@ function evenPower(r: number, power: number): number {
   return result;
 }
 
-/** (1/p) Σ (Wx − y)^p over samples and outputs: a sum, not a mean. inputs [d₀, m], targets [d_N, m]. */
-export function powerLoss(inputs: Matrix, targets: Matrix, p: Power): Objective {
+/** (share/p) Σ (Wx − y)^p over samples and outputs: a sum unless `share` is 1/m. inputs [d₀, m], targets [d_N, m]. */
+export function powerLoss(inputs: Matrix, targets: Matrix, p: Power, share = 1): Objective {
   const residuals = (w: Matrix): Matrix => difference(multiply(w, inputs), targets);
-  const sumOf = (r: Matrix): number => r.values.reduce((sum, value) => sum + evenPower(value, p), 0) / p;
+  const sumOf = (r: Matrix): number => r.values.reduce((sum, value) => sum + evenPower(value, p), 0) * (share / p);
   return {
     kind: 'power',
     inputs: inputs.rows,
@@ -98,14 +98,14 @@ export function powerLoss(inputs: Matrix, targets: Matrix, p: Power): Objective 
     value: (w) => sumOf(residuals(w)),
     gradient(w, into) {
       const r = residuals(w);
-      const slopes = { ...r, values: r.values.map((value) => value * evenPower(value, p - 2)) };
+      const slopes = { ...r, values: r.values.map((value) => share * value * evenPower(value, p - 2)) };
       multiplyRight(slopes, inputs, into);
       return sumOf(r);
     },
     curvature(w, direction, into) {
       const r = residuals(w);
       const bent = multiply(direction, inputs);
-      bent.values.forEach((value, j) => (bent.values[j] = value * (p - 1) * evenPower(r.values[j], p - 2)));
+      bent.values.forEach((value, j) => (bent.values[j] = value * share * (p - 1) * evenPower(r.values[j], p - 2)));
       multiplyRight(bent, inputs, into);
     },
     target: null,
