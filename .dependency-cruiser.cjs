@@ -22,7 +22,7 @@ const layers = {
   },
   'src/app': {
     ours: ['src/contract', 'src/math', 'src/geometry', 'src/link', 'src/store', 'src/views'],
-    npm: ['react', 'react-dom'],
+    npm: ['react', 'react-dom', 'idb-keyval'],
   },
   'src/cli': { ours: ['src/contract', 'src/core', 'src/link', 'src/math'], npm: [], node: true },
   'src/gallery': {

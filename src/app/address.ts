@@ -1,5 +1,5 @@
 /** The address of the page is the experiment. */
-import { experimentStore, openLink } from '../store/experiment.ts';
+import { currentLink, onLinkChange, openFragment } from '../store/kind.ts';
 
 /**
  * Opens what the address says, now and whenever it changes; writes the experiment into it when that changes here.
@@ -8,12 +8,19 @@ import { experimentStore, openLink } from '../store/experiment.ts';
  */
 export function followAddress(): () => void {
   const fragment = () => location.hash.slice(1);
-  const read = () => openLink(fragment());
+  let isReading = false;
+  const read = () => {
+    isReading = true;
+    openFragment(fragment());
+    isReading = false;
+    // an empty address means something too
+    if (currentLink() !== fragment()) history.replaceState(null, '', `#${currentLink()}`);
+  };
   read();
-  const stop = experimentStore.subscribe(({ link }) => {
-    if (link !== fragment()) history.pushState(null, '', `#${link}`);
+  const stop = onLinkChange(() => {
+    const link = currentLink();
+    if (!isReading && link !== fragment()) history.pushState(null, '', `#${link}`);
   });
-  if (fragment() === '') history.replaceState(null, '', `#${experimentStore.getState().link}`);
   addEventListener('hashchange', read);
   return () => {
     stop();

@@ -3,15 +3,14 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { StudySpec } from '../contract/study.ts';
 import type { StudyFile, StudyRow, StudyUpdate } from '../contract/studyRows.ts';
-import { version } from '../contract/version.ts';
 import { canonicalJson } from '../core/archive/canonicalJson.ts';
 import type { Host } from '../core/host.ts';
 import type { RunOptions } from '../core/runner.ts';
 import { runStudy } from '../core/study/runStudy.ts';
-import { studyCsv, studyLatex, studyMarkdown } from '../core/study/tables.ts';
+import { studyFileOf, studyTexts } from '../core/study/studyFile.ts';
 import { fail, parseJson } from './command.ts';
 
-export const studyFiles = ['study.json', 'study.csv', 'study.tex', 'study.md'] as const;
+export const studyFiles = studyTexts.map(({ name }) => name);
 
 /** Milliseconds between two writings. */
 const interval = 2000;
@@ -41,16 +40,7 @@ export async function* runSitting(
   let training = earlier?.timings.training ?? 0;
   let status: StudyFile['status'] = 'running';
   let writtenAt = host.now();
-  const file = (): StudyFile => ({
-    version: 1,
-    kind: 'studyResult',
-    status,
-    spec,
-    versions: { bandscape: version },
-    engines: [...new Set(rows.map(({ engine }) => engine).filter((engine) => engine !== null))],
-    timings: { training, curves: rows.reduce((sum, { measured }) => sum + (measured?.seconds ?? 0), 0) },
-    rows,
-  });
+  const file = (): StudyFile => studyFileOf(spec, rows, training, status);
   try {
     const study = runStudy(spec, options, host, rows);
     let next = await study.next();
@@ -78,11 +68,9 @@ export async function* runSitting(
 
 /** Each file under another name first, so that no moment leaves half a file. */
 async function writeStudy(folder: string, file: StudyFile): Promise<void> {
-  const { spec, rows } = file;
-  const texts = [JSON.stringify(file, null, 1) + '\n', studyCsv(rows), studyLatex(spec, rows), studyMarkdown(spec, rows)];
-  for (const [i, name] of studyFiles.entries()) {
+  for (const { name, make } of studyTexts) {
     const unfinished = resolve(folder, `${name}.part`);
-    await writeFile(unfinished, texts[i]);
+    await writeFile(unfinished, make(file));
     await rename(unfinished, resolve(folder, name));
   }
 }

@@ -37,6 +37,10 @@ export function expectation(kind: ValueKind, value?: unknown): string {
       return `a list of 1 to ${kind.most} vectors of one length, or the name of an .npz file`;
     case 'cycles':
       return `a list of 1 to ${kind.most} objects, or their number`;
+    case 'numbers':
+      return `a list of ${kind.least === kind.most ? kind.most : `${kind.least} to ${kind.most}`} numbers ${range(kind)}`;
+    case 'priors':
+      return `a list of 1 to ${kind.most} priors, such as none, weightDecay:1e-4 or gaussian:0.1`;
   }
 }
 
@@ -102,6 +106,10 @@ function checkKind(kind: ValueKind, value: unknown): Checked | null {
       return checkMinima(kind.most, value);
     case 'cycles':
       return null;
+    case 'numbers':
+      return checkNumbers(kind, value);
+    case 'priors':
+      return Array.isArray(value) && value.length >= 1 && value.length <= kind.most ? { value } : null;
   }
 }
 
@@ -126,6 +134,14 @@ function checkIntegers(kind: { min: number; max: number; most: number; different
   const wrong = entries.findIndex((entry) => !isInteger(entry, kind));
   if (wrong >= 0) return { expected: `an integer ${range(kind)}`, at: `[${wrong}]`, found: entries[wrong] };
   if (kind.different && (entries.length === 0 || new Set(entries).size < entries.length)) return null;
+  return { value: entries.map((entry) => (entry as number) + 0) };
+}
+
+function checkNumbers(kind: { min: number; max: number; least: number; most: number }, value: unknown): Checked | null {
+  if (!Array.isArray(value) || value.length < kind.least || value.length > kind.most) return null;
+  const entries = Array.from(value as unknown[]);
+  const wrong = entries.findIndex((entry) => !isWithin(entry, kind));
+  if (wrong >= 0) return { expected: `a number ${range(kind)}`, at: `[${wrong}]`, found: entries[wrong] };
   return { value: entries.map((entry) => (entry as number) + 0) };
 }
 

@@ -9,6 +9,7 @@ import { allForms, networkForms, type DataForm } from './dataForm.ts';
 import { connectFields } from './fields/connect.ts';
 import { dataFields, sources } from './fields/data.ts';
 import { exploreFields } from './fields/explore.ts';
+import { withLinks } from './fields/links.ts';
 import type { Circumstance, Field, FieldEntry, Section } from './fields/field.ts';
 import { generalFields } from './fields/general.ts';
 import { networkFields } from './fields/network.ts';
@@ -34,15 +35,6 @@ function placeData(): Unlinked[] {
   return first.map(({ key, entry }) => {
     const sharing = forms.filter((other) => other.entry === entry).map(({ form }) => form);
     return place('data', key, entry, sharing);
-  });
-}
-
-/** Links use the last key alone where no other setting ends in it, or where it stands at the top. */
-function withLinks(fields: Unlinked[]): Field[] {
-  const last = (field: Unlinked) => field.path[field.path.length - 1];
-  return fields.map((field) => {
-    const isUnique = fields.every((other) => other.name === field.name || last(other) !== last(field));
-    return { ...field, link: isUnique || field.path.length === 1 ? last(field) : field.name };
   });
 }
 

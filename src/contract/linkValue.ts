@@ -1,6 +1,8 @@
 /** One setting's value as text in a link. */
 import type { ValueKind } from './fields/field.ts';
+import { readPriors, writePriors } from './priorText.ts';
 import { shortNumber } from './showValue.ts';
+import type { Prior } from './study.ts';
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -45,6 +47,10 @@ export function readValue(kind: ValueKind, text: string): unknown {
       return text.startsWith('[') ? readJson(text) : readNumber(text);
     case 'cycles':
       return readJson(text);
+    case 'numbers':
+      return readList(text).map(readNumber);
+    case 'priors':
+      return readPriors(text);
   }
 }
 
@@ -61,6 +67,7 @@ export function writeValue(kind: ValueKind, value: unknown): string {
     return word === undefined ? quoteAmbiguous(kind, writeValue(kind.or, value), value) : word.name;
   }
   if (kind.type === 'cycles') return writeCycles(value as object[]);
+  if (kind.type === 'priors') return writePriors(value as Prior[]);
   if (typeof value === 'number') return shortNumber(value);
   if (kind.type === 'minima' && Array.isArray(value)) return JSON.stringify(value);
   if (!Array.isArray(value)) return String(value);

@@ -4,16 +4,15 @@
  * Values are looked for in the draft, in its preset and in the table of defaults, in this order; the sections of `base` and `bend` key by
  * key. A draft whose `base.data` names its source lets go of the preset's data.
  */
-import { checkValue } from './checkValue.ts';
 import { isFormula } from './experiment.ts';
 import { bendFields, defaultPriors, mostPriors, priorFields, studyFields } from './fields/study.ts';
-import type { FieldEntry } from './fields/field.ts';
 import { isKnownFormat } from './format.ts';
+import { resolveField } from './lab/labFields.ts';
 import { parseExperiment } from './parse.ts';
 import { isSettings, noteUnknown, refuse, valueOf, type Issue, type Report, type Settings } from './report.ts';
 import { readSection } from './resolveSection.ts';
 import { showValue } from './showValue.ts';
-import { priorTitle, type Prior, type StudyBase, type StudySpec } from './study.ts';
+import { priorKeys, priorTitle, type Prior, type StudyBase, type StudySpec } from './study.ts';
 import { studyPresets } from './studyPresets.ts';
 
 export interface ParsedStudy {
@@ -59,16 +58,6 @@ function sectionOf(settings: Settings, section: string): Settings {
   return isSettings(found) ? found : {};
 }
 
-/** A checked value; where it was refused, what stands without it. */
-function resolveField(field: FieldEntry, path: string, given: unknown, fromPreset: unknown, report: Report): unknown {
-  const standing = fromPreset ?? field.default;
-  if (given === undefined) return standing;
-  const checked = checkValue(field.value, given);
-  if ('value' in checked) return checked.value;
-  refuse(report, path, checked.at === undefined ? given : checked.found, checked.expected, checked.at);
-  return standing;
-}
-
 function resolveBend(given: Settings, preset: Settings, report: Report): StudySpec['bend'] {
   const keys = Object.keys(bendFields);
   noteUnknown(given, 'bend.', keys, allNames, report);
@@ -93,8 +82,6 @@ function resolvePriors(given: unknown, report: Report): Prior[] {
   return priors;
 }
 
-const keysOf: Record<Prior['name'], readonly string[]> = { none: ['name'], weightDecay: ['name', 'l2'], gaussian: ['name', 'deviation'] };
-
 function resolvePrior(given: unknown, path: string, report: Report): Prior {
   if (!isSettings(given)) {
     refuse(report, path, given, 'an object with the name of a prior');
@@ -103,13 +90,13 @@ function resolvePrior(given: unknown, path: string, report: Report): Prior {
   const resolveKey = (key: keyof typeof priorFields) =>
     resolveField(priorFields[key], `${path}.${key}`, valueOf(given, key), undefined, report);
   const name = resolveKey('name') as Prior['name'];
-  noteUnknown(given, `${path}.`, keysOf[name], [], report);
+  noteUnknown(given, `${path}.`, ['name', ...priorKeys[name]], [], report);
   if (name === 'none') return { name };
   return name === 'weightDecay' ? { name, l2: resolveKey('l2') as number } : { name, deviation: resolveKey('deviation') as number };
 }
 
 /** Settings of an experiment that a study sets itself, and by what. */
-const setByStudy = [
+export const setByStudy = [
   ['', 'version', 'version'],
   ['', 'kind', 'kind'],
   ['', 'seed', 'seed'],

@@ -14,6 +14,9 @@ import { shortNumber } from './showValue.ts';
  */
 export type Prior = { name: 'none' } | { name: 'weightDecay'; l2: number } | { name: 'gaussian'; deviation: number };
 
+/** What a prior has beside its name, in order. */
+export const priorKeys: Readonly<Record<Prior['name'], readonly string[]>> = { none: [], weightDecay: ['l2'], gaussian: ['deviation'] };
+
 /** How curves with bends are trained. */
 export interface BendSpec extends StepSettings {
   /** Points that are trained, at least 1. */

@@ -12,36 +12,11 @@ import type { Field } from './fields/field.ts';
 import { landscapes } from './landscapes.ts';
 import { extraNames } from './linkExtras.ts';
 import { linkParts } from './linkParts.ts';
+import { escapePart, getAt, isSame, putAt, type Tree } from './linkTree.ts';
 import { readValue, writeValue } from './linkValue.ts';
 import { parseExperiment } from './parse.ts';
 
-interface Tree {
-  [key: string]: unknown;
-}
-
 const implied = ['version', 'kind', 'preset', ...sourceKeys.map((key) => `data.${key}`)];
-
-/** What is left readable of that which `encodeURIComponent` escapes: a fragment may hold it. */
-const legible: Record<string, string> = { '%2C': ',', '%2F': '/', '%3A': ':', '%3B': ';', '%40': '@', '%24': '$', '%2B': '+', '%5E': '^' };
-
-const escape = (text: string) => encodeURIComponent(text).replace(/%(2C|2F|3A|3B|40|24|2B|5E)/g, (code) => legible[code]);
-
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function get(tree: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((at, key) => (isTree(at) ? at[key] : undefined), tree);
-}
-
-function put(tree: Tree, path: readonly string[], value: unknown): void {
-  const [key, ...rest] = path;
-  if (rest.length === 0) tree[key] = value;
-  else {
-    if (!isTree(tree[key])) tree[key] = {};
-    put(tree[key] as Tree, rest, value);
-  }
-}
-
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The keys that choose the data; a built-in landscape by its name. */
 function sourceOf(data: DataSpec): [string, string][] {
@@ -61,8 +36,8 @@ export function writeLink(experiment: Experiment): string {
   const draft: Tree = { version: 1, kind: 'connect' };
   const parts: string[] = [];
   const write = (field: Field, value: unknown) => {
-    put(draft, field.path, value);
-    parts.push(`${field.link}=${escape(writeValue(field.value, value))}`);
+    putAt(draft, field.path, value);
+    parts.push(`${field.link}=${escapePart(writeValue(field.value, value))}`);
   };
 
   const form = formOf(experiment.data);
@@ -75,9 +50,9 @@ export function writeLink(experiment: Experiment): string {
 
   let read = parseExperiment(draft).experiment;
   for (const field of fields) {
-    const wanted = get(experiment, field.path);
+    const wanted = getAt(experiment, field.path);
     if (implied.includes(field.name) || !field.forms.includes(form) || wanted === undefined) continue;
-    if (read !== null && isSame(get(read, field.path), wanted)) continue;
+    if (read !== null && isSame(getAt(read, field.path), wanted)) continue;
     write(field, wanted);
     read = parseExperiment(draft).experiment;
   }
@@ -98,7 +73,7 @@ export function readLink(text: string): Record<string, unknown> {
     const field = fields.find(
       (candidate) => candidate.link === name || candidate.name === name || (name === 'v' && candidate.name === 'version'),
     );
-    if (field !== undefined) put(draft, field.path, readValue(field.value, value));
+    if (field !== undefined) putAt(draft, field.path, readValue(field.value, value));
     else if (!(name in draft)) draft[name] = value;
   }
   return draft;

@@ -1,7 +1,10 @@
 /** How far a phase is, and how long it will still take. */
 import type { Progress } from '../contract/updates.ts';
 
-export interface PhaseProgress extends Progress {
+/** What a phase reports, in any one unit. */
+type Reported<P extends string> = Omit<Progress, 'phase'> & { phase: P };
+
+export interface PhaseProgress<P extends string = Progress['phase']> extends Reported<P> {
   /** Of this phase, 0 to 1. */
   share: number;
   /** null while there is too little to judge by. */
@@ -16,7 +19,7 @@ const patience = 800;
 const memory = 4000;
 
 /** Progress after one more report at `now` (milliseconds). Rates are smoothed, so that the time left doesn't jump. */
-export function advance(before: PhaseProgress | null, progress: Progress, now: number): PhaseProgress {
+export function advance<P extends string>(before: PhaseProgress<P> | null, progress: Reported<P>, now: number): PhaseProgress<P> {
   const share = progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0;
   if (before === null || before.phase !== progress.phase) {
     return { ...progress, share, secondsLeft: null, clock: { since: now, at: now, done: progress.done, rate: 0 } };
@@ -30,7 +33,7 @@ export function advance(before: PhaseProgress | null, progress: Progress, now: n
 }
 
 /** Progress whose clock stood still for so many milliseconds. */
-export function delay(progress: PhaseProgress, waited: number): PhaseProgress {
+export function delay<P extends string>(progress: PhaseProgress<P>, waited: number): PhaseProgress<P> {
   const { clock } = progress;
   return { ...progress, clock: { ...clock, since: clock.since + waited, at: clock.at + waited } };
 }

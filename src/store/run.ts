@@ -6,6 +6,7 @@ import type { Run } from '../link/client.ts';
 import type { ComputeLink, ComputeProtocol, ComputeStart } from '../link/compute.ts';
 import { experimentStore } from './experiment.ts';
 import { filesStore } from './files.ts';
+import { kindStore } from './kind.ts';
 import { isTheirs, problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { applyEnd, applyEvent, applyLoose, applyPause, applyRest, applyResult, applyResume, applySnapshot, emptyRun } from './runState.ts';
@@ -50,9 +51,14 @@ export function connectCompute(to: Compute): () => void {
     leaveRun();
     planPreview();
   });
+  const stopKind = kindStore.subscribe(({ kind }) => {
+    if (kind !== 'connect') leaveRun();
+    planPreview();
+  });
   planPreview();
   return () => {
     stop();
+    stopKind();
     clearTimeout(previewTimer);
     leaveRun();
     closeLink();
@@ -167,7 +173,8 @@ function planPreview(): void {
   previewing = null;
   previewTimer = setTimeout(() => {
     const { experiment } = experimentStore.getState();
-    if (!compute || !experiment || active || !isEmpty(runStore.getState())) return;
+    const isElsewhere = kindStore.getState().kind !== 'connect';
+    if (!compute || !experiment || active || isElsewhere || !isEmpty(runStore.getState())) return;
     if (!link?.isOpen()) link = compute.createLink();
     const isWanted = () => !active && experimentStore.getState().experiment === experiment;
     previewing = link.start(startOf('preview', experiment, compute), {

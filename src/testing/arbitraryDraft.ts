@@ -43,7 +43,9 @@ export function arbitraryValue(kind: ValueKind, form: DataForm): fc.Arbitrary<un
     case 'choices':
       return fc.uniqueArray(fc.constantFrom(...kind.options.map((option) => option.value)), { minLength: 1 });
     case 'integers':
-      return fc.array(fc.integer({ min: kind.min, max: kind.max }), { maxLength: kind.most });
+      return kind.different
+        ? fc.uniqueArray(fc.integer({ min: kind.min, max: kind.max }), { minLength: 1, maxLength: kind.most })
+        : fc.array(fc.integer({ min: kind.min, max: kind.max }), { maxLength: kind.most });
     case 'either':
       return fc.oneof(fc.constantFrom(...kind.words.map((word) => word.value)), arbitraryValue(kind.or, form));
     case 'column':
@@ -57,6 +59,21 @@ export function arbitraryValue(kind: ValueKind, form: DataForm): fc.Arbitrary<un
       );
     case 'cycles':
       return fc.oneof(fc.integer({ min: 1, max: 20 }), fc.array(differences(form), { minLength: 1, maxLength: 8 }));
+    case 'numbers':
+      return fc.array(fc.double({ min: bounded(kind.min), max: bounded(kind.max), noNaN: true }), {
+        minLength: kind.least,
+        maxLength: kind.most,
+      });
+    case 'priors':
+      return fc.uniqueArray(
+        fc.constantFrom(
+          { name: 'none' },
+          { name: 'weightDecay', l2: 0.003 },
+          { name: 'weightDecay', l2: 0.5 },
+          { name: 'gaussian', deviation: 2 },
+        ),
+        { minLength: 1, maxLength: kind.most },
+      );
   }
 }
 

@@ -36,7 +36,11 @@ export type ValueKind =
   /** Vectors of one length, or the name of an `.npz` file. */
   | { type: 'minima'; most: number }
   /** One object a cycle, the differences from the cycle before; or a number of cycles without differences. */
-  | { type: 'cycles'; most: number };
+  | { type: 'cycles'; most: number }
+  /** From `least` to `most` numbers in order. */
+  | { type: 'numbers'; min: number; max: number; least: number; most: number }
+  /** Priors of a study: objects that are read by themselves. */
+  | { type: 'priors'; most: number };
 
 /** What a default may depend on; where several hold, the first of: name, form, task, activation. */
 export type Circumstance = GeneratedName | DataForm | Task | Activation;
@@ -63,13 +67,17 @@ export type FieldTable<S> = { [K in keyof S]-?: FieldEntry<S[K]> };
 
 export type Section = 'general' | 'data' | 'network' | 'train' | 'connect' | 'explore';
 
-/** One setting, complete. */
-export interface Field extends FieldEntry {
-  section: Section;
+/** A setting with its place, of any kind of experiment. */
+export interface PlacedField extends FieldEntry {
   path: readonly string[];
   /** The path with dots. */
   name: string;
   /** Its name in links. */
   link: string;
+}
+
+/** One setting of the main experiment, complete. */
+export interface Field extends PlacedField {
+  section: Section;
   forms: readonly DataForm[];
 }

@@ -2,7 +2,7 @@
 import { methodTexts } from '../curveMethods.ts';
 import type { BendSpec, Prior, StudySpec } from '../study.ts';
 import { studyPresets } from '../studyPresets.ts';
-import type { FieldTable } from './field.ts';
+import type { FieldEntry, FieldTable } from './field.ts';
 import { generalFields } from './general.ts';
 import { stepValues } from './steps.ts';
 
@@ -156,3 +156,11 @@ export const priorFields: FieldTable<{ name: Prior['name']; l2: number; deviatio
 /** Where a study says nothing of priors. */
 export const defaultPriors: readonly Prior[] = [{ name: 'weightDecay', l2: priorFields.l2.default }];
 export const mostPriors = 10;
+
+/** Priors as one setting. */
+export const priorsField: FieldEntry<readonly Prior[]> = {
+  label: 'Priors',
+  says: 'What training knows of the parameters beforehand: none, weightDecay:λ, gaussian:σ; a table for each.',
+  value: { type: 'priors', most: mostPriors },
+  default: defaultPriors,
+};

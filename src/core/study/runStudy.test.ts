@@ -7,7 +7,8 @@ import { makeTestHost } from '../../testing/host.suite.ts';
 import { runConnect } from '../connect/connect.ts';
 import { prepareNetwork } from '../connect/prepare.ts';
 import { loadDataset } from '../dataset/load.ts';
-import { cellsOf, experimentOf, keyOf, placesOf } from './grid.ts';
+import { cellsOf, keyOf, placesOf } from '../../contract/studyGrid.ts';
+import { experimentOf } from './grid.ts';
 import { runStudy } from './runStudy.ts';
 
 const tiny: StudyDraft = {

@@ -18,7 +18,8 @@ import { networkLayout } from '../network/layout.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { train } from '../optimiser/train.ts';
 import type { RunOptions } from '../runner.ts';
-import { cellsOf, experimentOf, keyOf, placesOf, type Cell } from './grid.ts';
+import { cellsOf, keyOf, placesOf, type Cell } from '../../contract/studyGrid.ts';
+import { experimentOf } from './grid.ts';
 import { measuredOf } from './measureRow.ts';
 import { curveWork, gradientWork, trainingWork, type Sizes } from './work.ts';
 

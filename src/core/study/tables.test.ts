@@ -3,8 +3,8 @@ import { parseStudy } from '../../contract/parseStudy.ts';
 import type { StudySpec } from '../../contract/study.ts';
 import type { StudyDraft } from '../../contract/studyPresets.ts';
 import type { Along, StudyRow } from '../../contract/studyRows.ts';
-import { overNetworks, spreadOf } from './aggregate.ts';
-import { cellsOf, placesOf } from './grid.ts';
+import { overNetworks, spreadOf } from '../../contract/studyAggregate.ts';
+import { cellsOf, placesOf } from '../../contract/studyGrid.ts';
 import { studyCsv, studyLatex, studyMarkdown } from './tables.ts';
 
 const specOf = (draft: StudyDraft): StudySpec => parseStudy({ version: 1, kind: 'study', ...draft }).study!;

@@ -2,9 +2,9 @@
 import { methodTexts, type MethodName } from '../../contract/curveMethods.ts';
 import { priorTitle, type Prior, type StudySpec } from '../../contract/study.ts';
 import type { Along, StudyRow } from '../../contract/studyRows.ts';
-import { along, overNetworks, overPairs, type Spread } from './aggregate.ts';
-import type { Cell } from './grid.ts';
-import { published, publishedDecay, type PublishedTable } from './published.ts';
+import { along, overNetworks, overPairs, type Spread } from '../../contract/studyAggregate.ts';
+import type { Cell } from '../../contract/studyGrid.ts';
+import { published, publishedDecay, type PublishedTable } from '../../contract/studyPublished.ts';
 
 const summaries: readonly (keyof Along)[] = ['start', 'end', 'mean', 'alongArc', 'maximum', 'barrier', 'interpolationBarrier'];
 const parts = ['train', 'test'] as const;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseStudy } from '../../contract/parseStudy.ts';
-import { cellsOf, experimentOf } from './grid.ts';
+import { cellsOf } from '../../contract/studyGrid.ts';
+import { experimentOf } from './grid.ts';
 import { curveWork, trainingWork } from './work.ts';
 
 const sizes = { parameters: 1000, samples: 200, testSamples: 100, width: 10 };

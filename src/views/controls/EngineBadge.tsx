@@ -1,15 +1,19 @@
 /** What computes, how and why, and the choice of it. */
 import { useState } from 'react';
-import { useStore } from 'zustand';
-import { engineChoices, engineLabel } from '../../contract/engines.ts';
+import { engineChoices, engineLabel, type EngineChoice } from '../../contract/engines.ts';
 import type { EngineReport } from '../../contract/result.ts';
-import { chooseEngine, experimentStore } from '../../store/experiment.ts';
 import { engineParts } from './statusText.ts';
 import { useDismissal } from './useDismissal.ts';
 
-/** `engine` is of the run at work or the last one; null before the first. */
-export function EngineBadge({ engine }: { engine: EngineReport | null }) {
-  const chosen = useStore(experimentStore, ({ extras }) => extras.engine);
+interface EngineBadgeProps {
+  /** Of the run at work or the last one; null before the first. */
+  engine: EngineReport | null;
+  /** For the next run. */
+  chosen: EngineChoice;
+  onChoose(engine: EngineChoice): void;
+}
+
+export function EngineBadge({ engine, chosen, onChoose }: EngineBadgeProps) {
   const [isOpen, setOpen] = useState(false);
   const menu = useDismissal(isOpen, () => setOpen(false));
   const [name, ...parts] = engine ? engineParts(engine) : ['engine'];
@@ -40,7 +44,7 @@ export function EngineBadge({ engine }: { engine: EngineReport | null }) {
           <legend>Compute the next run with</legend>
           {engineChoices.map(({ value, label, says }) => (
             <label key={value}>
-              <input type="radio" name="engine" checked={value === chosen} onChange={() => chooseEngine(value)} />
+              <input type="radio" name="engine" checked={value === chosen} onChange={() => onChoose(value)} />
               {label}
               <small>{says}</small>
             </label>

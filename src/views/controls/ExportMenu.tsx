@@ -1,28 +1,29 @@
 /** The files of a result. */
 import { useState } from 'react';
-import type { ExportPart } from '../../store/run.ts';
 import { FileList } from './FileList.tsx';
 import type { OfferedFile } from './FileList.tsx';
 import { useDismissal } from './useDismissal.ts';
 import { useSaving } from './useSaving.ts';
 
-const files: (OfferedFile & { part: ExportPart; type: string })[] = [
-  { part: 'json', name: 'result.json', type: 'application/json', says: 'Everything but the weights: settings, minima, paths, tree' },
-  { part: 'npz', name: 'weights.npz', type: 'application/zip', says: 'Weights of minima and paths, and the data, as NumPy arrays' },
-];
-
-interface ExportMenuProps {
-  isReady: boolean;
-  onExport(part: ExportPart): Promise<Uint8Array<ArrayBuffer>>;
+/** A file of a result, with its MIME type. */
+export interface ResultFile extends OfferedFile {
+  type: string;
 }
 
-export function ExportMenu({ isReady, onExport }: ExportMenuProps) {
+interface ExportMenuProps {
+  files: readonly ResultFile[];
+  isReady: boolean;
+  /** One of them, by its name. */
+  onExport(name: string): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export function ExportMenu({ files, isReady, onExport }: ExportMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const menu = useDismissal(isOpen, () => setOpen(false));
   const { busy, refusal, save } = useSaving(async (name) => {
     const file = files.find((one) => one.name === name);
     if (!file) throw new Error('There is no such file.');
-    return new Blob([await onExport(file.part)], { type: file.type });
+    return new Blob([await onExport(name)], { type: file.type });
   });
   return (
     <div className="export" ref={menu}>

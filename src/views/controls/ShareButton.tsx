@@ -1,11 +1,10 @@
 /** The link that is the experiment. */
 import { useEffect, useState } from 'react';
-import { sharedLink } from '../../store/share.ts';
 
-/** Copies the page's address, with the hash of what was computed; false where the browser does not let it. */
-export async function copyLink(): Promise<boolean> {
+/** Copies the page's address with such a fragment; false where the browser does not let it. */
+export async function copyLink(link: string): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(`${location.href.split('#')[0]}#${sharedLink()}`);
+    await navigator.clipboard.writeText(`${location.href.split('#')[0]}#${link}`);
     return true;
   } catch {
     return false;

@@ -1,36 +1,61 @@
 /** Playing, where the run stands, what computes it, and what can be taken away. */
 import type { ReactNode } from 'react';
-import type { RunState } from '../../store/runState.ts';
-import { cancel, endTraining, playOrPause, restart, step } from '../../store/run.ts';
-import { EngineBadge } from './EngineBadge.tsx';
+import type { RunStatus } from '../../store/runState.ts';
 import { Icon } from './icons.tsx';
 import { IconButton } from './IconButton.tsx';
-import { announce, statusLine } from './statusText.ts';
+import { KindMenu } from './KindMenu.tsx';
+import type { StatusLine } from './statusText.ts';
 import './topBar.css';
 
-interface TopBarProps {
-  run: RunState;
+/** Where a run stands, of whatever kind it is. */
+export interface BarRun {
+  status: RunStatus;
+  cancelling: boolean;
+  /** Of the phase at work, 0 to 1; null where none is. */
+  share: number | null;
+  line: StatusLine;
+  /** What is said aloud: turns, not every step. */
+  announcement: string;
   canRun: boolean;
+  canRestart: boolean;
+  /** Ends the phase at work, where that makes sense. */
+  enough: { says: string; act(): void } | null;
+}
+
+export interface BarActions {
+  playOrPause(): void;
+  step(): void;
+  restart(): void;
+  cancel(): void;
+}
+
+interface TopBarProps {
+  run: BarRun;
+  actions: BarActions;
+  badge: ReactNode;
   /** Beside the name: buttons of drawers. */
   drawers: ReactNode;
   /** At the end: what isn't about the run. */
   children: ReactNode;
 }
 
-export function TopBar({ run, canRun, drawers, children }: TopBarProps) {
+export function TopBar({ run, actions, badge, drawers, children }: TopBarProps) {
   return (
     <header className="top-bar">
-      <h1>
-        <Mark />
-        <span>Bandscape</span>
-      </h1>
+      <div className="brand">
+        <h1>
+          <Mark />
+          <span>Bandscape</span>
+        </h1>
+        <KindMenu />
+      </div>
       {drawers}
-      <Transport run={run} canRun={canRun} />
-      <Status run={run} canRun={canRun} />
-      <EngineBadge engine={run.engine} />
+      <Transport run={run} actions={actions} />
+      <Status run={run} />
+      {badge}
       <div className="take">{children}</div>
       <p className="unseen" role="status">
-        {announce(run)}
+        {run.announcement}
       </p>
     </header>
   );
@@ -45,7 +70,8 @@ function Mark() {
   );
 }
 
-function Transport({ run, canRun }: { run: RunState; canRun: boolean }) {
+function Transport({ run, actions: { playOrPause, step, restart, cancel } }: { run: BarRun; actions: BarActions }) {
+  const { canRun, canRestart } = run;
   const isActive = run.status === 'running' || run.status === 'paused';
   const name = run.status === 'running' ? 'Pause' : run.status === 'paused' ? 'Resume' : 'Run';
   return (
@@ -69,14 +95,7 @@ function Transport({ run, canRun }: { run: RunState; canRun: boolean }) {
         disabled={(!canRun && !isActive) || run.cancelling}
         onClick={step}
       />
-      <IconButton
-        icon="restart"
-        label="Restart"
-        says="Begin again"
-        shortcut="r"
-        disabled={!canRun || !run.spec || run.isPreview}
-        onClick={restart}
-      />
+      <IconButton icon="restart" label="Restart" says="Begin again" shortcut="r" disabled={!canRun || !canRestart} onClick={restart} />
       <IconButton
         icon="stop"
         className={run.cancelling ? 'urgent' : ''}
@@ -90,21 +109,21 @@ function Transport({ run, canRun }: { run: RunState; canRun: boolean }) {
   );
 }
 
-function Status({ run, canRun }: { run: RunState; canRun: boolean }) {
-  const { phase, detail } = statusLine(run, canRun);
-  const share = run.status === 'done' ? 1 : (run.progress?.share ?? 0);
+function Status({ run: { status, share: known, line, enough } }: { run: BarRun }) {
+  const { phase, detail } = line;
+  const share = status === 'done' ? 1 : (known ?? 0);
   const percent = Math.round(share * 100);
-  const isShown = run.status === 'done' || (run.status !== 'idle' && run.progress !== null);
+  const isShown = status === 'done' || (status !== 'idle' && known !== null);
   return (
-    <div className={`run-status ${run.status}`}>
+    <div className={`run-status ${status}`}>
       <p>
         <strong>{phase}</strong>
         <span className="detail" title={detail}>
           {detail}
         </span>
-        {(run.status === 'running' || run.status === 'paused') && run.progress && <span className="percent">{percent} %</span>}
-        {run.status === 'running' && run.progress?.phase === 'training' && (
-          <button type="button" className="enough" onClick={endTraining} title="End training here and connect the minima as they are">
+        {(status === 'running' || status === 'paused') && known !== null && <span className="percent">{percent} %</span>}
+        {enough && (
+          <button type="button" className="enough" onClick={enough.act} title={enough.says}>
             Enough
           </button>
         )}

@@ -1,14 +1,11 @@
 /** What the setting that is pointed at, or has the focus, is about: one place for all of them, so that nothing moves. */
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
-import { useStore } from 'zustand';
 import { expectation } from '../../contract/checkValue.ts';
-import { formOf } from '../../contract/dataForm.ts';
-import { fieldNamed } from '../../contract/fields.ts';
-import type { Field, ValueKind } from '../../contract/fields/field.ts';
-import { standingOf, experimentStore } from '../../store/experiment.ts';
+import type { PlacedField, ValueKind } from '../../contract/fields/field.ts';
 import { settingOf } from '../../store/draft.ts';
 import { wordsOf } from './fieldText.ts';
+import { useFormDocument } from './formDocument.ts';
 import './fieldHelp.css';
 
 const nameAt = (target: EventTarget | null): string | null =>
@@ -38,16 +35,15 @@ function useNamed(form: RefObject<HTMLElement | null>): string | null {
 
 export function FieldHelp({ form }: { form: RefObject<HTMLElement | null> }) {
   const name = useNamed(form);
-  const shown = useStore(experimentStore, (state) => state.shown);
-  const draft = useStore(experimentStore, (state) => state.draft);
+  const { shown, draft, standingOf, fieldOf } = useFormDocument();
+  const field = name === null ? undefined : fieldOf(name);
   // what is read here is told to screen readers by each control itself
-  if (name === null)
+  if (!field)
     return (
       <div className="field-help" aria-hidden="true">
         <p>Point at a setting to read what it is.</p>
       </div>
     );
-  const field = fieldNamed(name, formOf(shown.data));
   return (
     <div className="field-help" aria-hidden="true">
       <p>
@@ -61,10 +57,10 @@ export function FieldHelp({ form }: { form: RefObject<HTMLElement | null> }) {
 }
 
 /** What is chosen or written as a whole: a default of it says nothing. */
-const isPlain = ({ name }: Field): boolean => ['preset', 'data.name', 'data.formula'].includes(name);
+const isPlain = ({ name }: PlacedField): boolean => ['preset', 'data.name', 'data.formula'].includes(name);
 
 /** “From 1 to 1,000,000. Without a word 300.” */
-function allowedOf(field: Field, standing: unknown): string {
+function allowedOf(field: PlacedField, standing: unknown): string {
   const { value: kind, unit } = field;
   const isListed = kind.type === 'choice' || kind.type === 'choices' || kind.type === 'boolean' || kind.type === 'minima';
   const range = expectation(kind.type === 'either' ? kind.or : kind);

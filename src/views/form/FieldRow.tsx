@@ -1,7 +1,7 @@
 /** One setting: its name, its control, what is wrong with it, and the way back to its default. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import type { Field } from '../../contract/fields/field.ts';
+import type { PlacedField } from '../../contract/fields/field.ts';
 import { wordsOf } from './fieldText.ts';
 import type { FieldState } from './useField.ts';
 
@@ -36,7 +36,7 @@ export function FieldRow({ state, isWide = false, refusal = null, children }: Fi
   );
 }
 
-export function FieldName({ field }: { field: Field }) {
+export function FieldName({ field }: { field: PlacedField }) {
   return (
     <>
       {field.label}

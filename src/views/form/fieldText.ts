@@ -1,6 +1,6 @@
 /** A setting's value as the text of a field, and back. */
 import { checkValue } from '../../contract/checkValue.ts';
-import type { Field, ValueKind } from '../../contract/fields/field.ts';
+import type { PlacedField, ValueKind } from '../../contract/fields/field.ts';
 import { readValue, writeValue } from '../../contract/linkValue.ts';
 import { showValue } from '../../contract/showValue.ts';
 
@@ -12,6 +12,8 @@ export function textOf(kind: ValueKind, value: unknown): string {
   }
   if (kind.type === 'integers' && Array.isArray(value)) return value.join(', ');
   if (kind.type === 'choices' && Array.isArray(value)) return value.join(',');
+  if (kind.type === 'numbers' && Array.isArray(value)) return value.join(', ');
+  if (kind.type === 'priors') return writeValue(kind, value).replaceAll(',', ', ');
   if (kind.type === 'cycles' || typeof value === 'object') return JSON.stringify(value);
   return writeValue(kind, value);
 }
@@ -19,12 +21,12 @@ export function textOf(kind: ValueKind, value: unknown): string {
 /** What was typed as a value; what cannot be read stays text, to be refused. */
 export function valueOfText(kind: ValueKind, text: string): unknown {
   const trimmed = text.trim();
-  if (kind.type !== 'integers') return readValue(kind, trimmed);
+  if (kind.type !== 'integers' && kind.type !== 'numbers') return readValue(kind, trimmed);
   return readValue(kind, trimmed.split(/[\s,;·×]+/).join(','));
 }
 
 /** The sentence that refuses a value, or null. */
-export function refusalOf({ label, value: kind }: Field, value: unknown): string | null {
+export function refusalOf({ label, value: kind }: PlacedField, value: unknown): string | null {
   const checked = checkValue(kind, value);
   if ('value' in checked) return null;
   const what = checked.at === undefined ? `${label} is ${showValue(value)}` : `${label} has ${showValue(checked.found)}`;

@@ -1,13 +1,12 @@
 /** One setting of the draft, as its control needs it. */
 import { useMemo } from 'react';
-import { useStore } from 'zustand';
-import type { Field } from '../../contract/fields/field.ts';
+import type { PlacedField } from '../../contract/fields/field.ts';
 import { settingOf } from '../../store/draft.ts';
-import { experimentStore, resetSetting, setSetting, standingOf } from '../../store/experiment.ts';
 import { refusalOf } from './fieldText.ts';
+import { isSame, useFormDocument } from './formDocument.ts';
 
 export interface FieldState {
-  field: Field;
+  field: PlacedField;
   /** As it was written, right or wrong; else what it is without being said. */
   value: unknown;
   /** Whether the draft says something else than its preset and the defaults. */
@@ -20,17 +19,13 @@ export interface FieldState {
   reset(): void;
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-export function useField(field: Field): FieldState {
-  const draft = useStore(experimentStore, (state) => state.draft);
-  const shown = useStore(experimentStore, (state) => state.shown);
-  const refusals = useStore(experimentStore, (state) => state.refusals);
+export function useField(field: PlacedField): FieldState {
+  const { draft, shown, refusals, standingOf, set, reset } = useFormDocument();
   const { path } = field;
   const written = settingOf(draft, path);
-  const standing = useMemo(() => (written === undefined ? undefined : standingOf(draft, path)), [written, draft, path]);
+  const standing = useMemo(() => (written === undefined ? undefined : standingOf(draft, path)), [written, draft, path, standingOf]);
   const value = written === undefined ? settingOf(shown, path) : written;
-  const issue = refusals.find((one) => one.path === field.name)?.message ?? null;
+  const issue = refusals.find((one) => one.path === field.name || one.path.startsWith(`${field.name}[`))?.message ?? null;
   const isCycles = field.value.type === 'cycles';
   return {
     field,
@@ -38,7 +33,7 @@ export function useField(field: Field): FieldState {
     isChanged: written !== undefined && !isSame(written, standing),
     standing,
     refusal: issue && (isCycles ? issue : (refusalOf(field, written) ?? issue)),
-    set: (to) => setSetting(path, to),
-    reset: () => resetSetting(path),
+    set: (to) => set(path, to),
+    reset: () => reset(path),
   };
 }

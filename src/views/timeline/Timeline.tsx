@@ -49,7 +49,7 @@ export function Timeline() {
         {lessMotion ? (
           <IconButton icon="step" label="One moment on" disabled={isEmpty || place === moments.length} onClick={() => take(place + 1)} />
         ) : (
-          <SpeedSelect speed={speed} />
+          <SpeedSelect speed={speed} onChoose={setSpeed} />
         )}
         <p className="timeline-label" title={label}>
           {label}
@@ -69,14 +69,14 @@ export function Timeline() {
   );
 }
 
-function SpeedSelect({ speed }: { speed: Speed }) {
+export function SpeedSelect({ speed, onChoose }: { speed: Speed; onChoose(speed: Speed): void }) {
   return (
     <select
       className="speed"
       aria-label="Speed"
       title="Speed"
       value={speed}
-      onChange={(event) => setSpeed(Number(event.target.value) as Speed)}
+      onChange={(event) => onChoose(Number(event.target.value) as Speed)}
     >
       {speeds.map((one) => (
         <option key={one} value={one}>

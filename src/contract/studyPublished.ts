@@ -6,7 +6,7 @@
  * tables printed in the paper may differ. Their “without prior” is weight decay 1e-4 in the code published with the paper, and their
  * “max accuracy loss” the highest error, not the rise over the ends’.
  */
-import type { MethodName } from '../../contract/curveMethods.ts';
+import type { MethodName } from './curveMethods.ts';
 
 export interface PublishedTable {
   prior: 'weightDecay' | 'dropout';

@@ -1,8 +1,8 @@
 /** Rows of a study over its pairs. */
-import type { MethodName } from '../../contract/curveMethods.ts';
-import { priorTitle } from '../../contract/study.ts';
-import type { Along, MeasuredPart, StudyRow } from '../../contract/studyRows.ts';
-import type { Cell } from './grid.ts';
+import type { MethodName } from './curveMethods.ts';
+import { priorTitle } from './study.ts';
+import type { Along, MeasuredPart, StudyRow } from './studyRows.ts';
+import type { Cell } from './studyGrid.ts';
 
 export interface Spread {
   mean: number;

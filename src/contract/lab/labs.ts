@@ -1,0 +1,21 @@
+/** The labs, by kind. */
+import type { StudySpec } from '../study.ts';
+import { studyLab } from '../studyLab.ts';
+import type { StudyFile, StudyRow } from '../studyRows.ts';
+import type { Lab } from './lab.ts';
+
+/** What each kind exchanges; see `LabType`. */
+export interface LabTypes {
+  study: { spec: StudySpec; frame: never; item: StudyRow; result: StudyFile; question: never; answer: never };
+}
+
+export type LabKind = keyof LabTypes;
+
+export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = { study: studyLab };
+
+export const labKinds = Object.keys(labs) as LabKind[];
+
+export const isLabKind = (kind: unknown): kind is LabKind => typeof kind === 'string' && Object.hasOwn(labs, kind);
+
+/** The lab of a kind, whatever its settings are. */
+export const labOf = (kind: LabKind): Lab => labs[kind];

@@ -1,0 +1,10 @@
+/** Kind of lab → runner: what the lab worker and the command line serve. */
+import type { LabType } from '../contract/lab/lab.ts';
+import type { LabKind, LabTypes } from '../contract/lab/labs.ts';
+import type { LabRunner } from './labRunner.ts';
+import { runStudyLab } from './study/studyLab.ts';
+
+const runners: { [K in LabKind]: LabRunner<LabTypes[K]> } = { study: runStudyLab };
+
+/** The runner of a kind, whatever it exchanges. */
+export const labRunnerOf = (kind: LabKind): LabRunner<LabType> => runners[kind] as unknown as LabRunner<LabType>;
