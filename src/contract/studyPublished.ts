@@ -7,6 +7,7 @@
  * “max accuracy loss” the highest error, not the rise over the ends’.
  */
 import type { MethodName } from './curveMethods.ts';
+import type { Prior, StudySpec } from './study.ts';
 
 export interface PublishedTable {
   prior: 'weightDecay' | 'dropout';
@@ -49,3 +50,12 @@ export const published: readonly PublishedTable[] = [
     },
   },
 ];
+
+/** Whether a study is about the published networks' data. */
+export const isMnist = ({ base }: StudySpec): boolean => 'name' in base.data && base.data.name === 'mnist';
+
+/** The published table that a study's table repeats; null where it repeats none. */
+export function publishedTableFor(spec: StudySpec, depth: number, prior: Prior): PublishedTable | null {
+  const isTheirs = isMnist(spec) && depth === 1 && prior.name === 'weightDecay' && prior.l2 === publishedDecay;
+  return isTheirs ? published.find((table) => table.prior === 'weightDecay')! : null;
+}

@@ -2,9 +2,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../contract/experiment.ts';
 import { mostFileBytes } from '../contract/ownFiles.ts';
-import { chooseSource, experimentStore, openDraft, renewExperiment, setSetting } from './experiment.ts';
+import { chooseSource, experimentStore, renewExperiment, setSetting } from './experiment.ts';
 import { kindOf } from './fileKind.ts';
 import type { FileKind } from './fileKind.ts';
+import { openFile } from './kind.ts';
 
 export interface FilesState {
   /** By the name that an experiment has for them. */
@@ -70,7 +71,7 @@ async function openExperiment(file: File): Promise<string[]> {
   } catch {
     return [`${file.name} is not JSON.`];
   }
-  return openDraft(draft).map(({ message }) => `${file.name}: ${message}`);
+  return openFile(draft).map(({ message }) => `${file.name}: ${message}`);
 }
 
 const put = (name: string, file: File): void => filesStore.setState(({ files }) => ({ files: { ...files, [name]: file } }));

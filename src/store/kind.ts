@@ -2,8 +2,9 @@
 import { createStore } from 'zustand/vanilla';
 import { kindOfLink } from '../contract/lab/labLink.ts';
 import type { LabKind } from '../contract/lab/labs.ts';
-import { experimentStore, openLink } from './experiment.ts';
-import { labStore, openLabLink } from './lab.ts';
+import type { Issue } from '../contract/report.ts';
+import { experimentStore, openDraft, openLink } from './experiment.ts';
+import { labKindOfFile, labStore, openLabDraft, openLabLink } from './lab.ts';
 
 export type Kind = 'connect' | LabKind;
 
@@ -21,6 +22,18 @@ export function openFragment(fragment: string): void {
 export function chooseKind(kind: Kind): void {
   if (kind !== 'connect' && labStore.getState().kind !== kind) openLabLink(kind, '');
   kindStore.setState({ kind });
+}
+
+/**
+ * Opens an experiment of any kind as a file has it, or the one that a result is of.
+ *
+ * Returns what is wrong with it; then everything stays.
+ */
+export function openFile(file: unknown): Issue[] {
+  const kind = labKindOfFile(file) ?? 'connect';
+  const issues = kind === 'connect' ? openDraft(file) : openLabDraft(kind, file);
+  if (issues.length === 0) kindStore.setState({ kind });
+  return issues;
 }
 
 /** The fragment, without `#`, of what the page is about. */

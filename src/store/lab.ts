@@ -27,6 +27,8 @@ export interface LabState {
   refusals: Issue[];
   /** What the draft says with refused values left out. */
   shown: LabSpec;
+  /** What a result that was opened holds of things found one after the other. */
+  found: readonly unknown[];
 }
 
 const emptyOf = (kind: LabKind): Draft => ({ version: 1, kind });
@@ -47,7 +49,7 @@ function repair(kind: LabKind, draft: Draft): { draft: Draft; spec: LabSpec } {
 }
 
 function stateOf(kind: LabKind, link: string, extras: LinkExtras, draft: Draft, { spec, issues, notices }: ParsedLab): LabState {
-  return { kind, spec, link, extras, issues, notices, draft, refusals: issues, shown: spec ?? repair(kind, draft).spec };
+  return { kind, spec, link, extras, issues, notices, draft, refusals: issues, shown: spec ?? repair(kind, draft).spec, found: [] };
 }
 
 const linkOfFirst = (kind: LabKind): string => `kind=${kind}&preset=${Object.keys(labOf(kind).presets)[0]}`;
@@ -137,6 +139,8 @@ export function openLabDraft(kind: LabKind, file: unknown): Issue[] {
   const draft = draftOf(file);
   const parsed = lab.parse(draft);
   if (!parsed.spec || !draft) return parsed.issues;
-  labStore.setState(stateOf(kind, writeLabLink(lab, parsed.spec), noExtras, draft, parsed), true);
+  const rows = isSettings(file) ? valueOf(file, 'rows') : undefined;
+  const found: readonly unknown[] = Array.isArray(rows) ? rows : [];
+  labStore.setState({ ...stateOf(kind, writeLabLink(lab, parsed.spec), noExtras, draft, parsed), found }, true);
   return [];
 }

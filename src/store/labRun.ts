@@ -55,9 +55,9 @@ function keepNow(): void {
 
 /** Brings back what an earlier sitting of the present spec found, unless something is shown already. */
 async function bringBack(): Promise<void> {
-  const { spec } = labStore.getState();
+  const { spec, found } = labStore.getState();
   if (!compute || !spec || active || labRunStore.getState().spec === spec) return;
-  const items = await compute.keep.read(keyOf(spec)).catch(() => []);
+  const items = found.length > 0 ? found : await compute.keep.read(keyOf(spec)).catch(() => []);
   if (items.length === 0 || active || labStore.getState().spec !== spec) return;
   labRunStore.setState({ ...emptyLabRun, spec, items, earlier: items.length }, true);
 }

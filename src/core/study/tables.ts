@@ -4,7 +4,7 @@ import { priorTitle, type Prior, type StudySpec } from '../../contract/study.ts'
 import type { Along, StudyRow } from '../../contract/studyRows.ts';
 import { along, overNetworks, overPairs, type Spread } from '../../contract/studyAggregate.ts';
 import type { Cell } from '../../contract/studyGrid.ts';
-import { published, publishedDecay, type PublishedTable } from '../../contract/studyPublished.ts';
+import { isMnist, published, publishedTableFor, type PublishedTable } from '../../contract/studyPublished.ts';
 
 const summaries: readonly (keyof Along)[] = ['start', 'end', 'mean', 'alongArc', 'maximum', 'barrier', 'interpolationBarrier'];
 const parts = ['train', 'test'] as const;
@@ -75,14 +75,7 @@ function gridOf(spec: StudySpec, rows: readonly StudyRow[], depth: number, prior
   const ends = { label: 'The networks themselves', cells: cells.map((cell) => scaled(overNetworks(rows, cell, part, value), scale)) };
   const layers = depth === 1 ? 'one hidden layer' : `${depth} hidden layers`;
   const title = `${name[0].toUpperCase()}${name.slice(1)} along the curve; ${layers}, ${priorTitle(prior)}`;
-  return { title, widths: spec.widths, lines: [...lines, ends], published: publishedFor(spec, depth, prior) };
-}
-
-const isMnist = ({ base }: StudySpec): boolean => 'name' in base.data && base.data.name === 'mnist';
-
-function publishedFor(spec: StudySpec, depth: number, prior: Prior): PublishedTable | null {
-  const isTheirs = isMnist(spec) && depth === 1 && prior.name === 'weightDecay' && prior.l2 === publishedDecay;
-  return isTheirs ? published.find((table) => table.prior === 'weightDecay')! : null;
+  return { title, widths: spec.widths, lines: [...lines, ends], published: publishedTableFor(spec, depth, prior) };
 }
 
 const gridsOf = (spec: StudySpec, rows: readonly StudyRow[]): Grid[] =>

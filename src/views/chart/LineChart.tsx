@@ -52,14 +52,17 @@ interface LineChartProps {
   empty: string;
   tools?: ReactNode;
   format?: (value: number) => string;
+  /** Its lines are named elsewhere. */
+  hasLegend?: boolean;
 }
 
 export const seriesClass = ({ colour, isDashed }: Pick<Series, 'colour' | 'isDashed'>): string =>
   `series colour-${colour}${isDashed ? ' dashed' : ''}`;
 
-export function LineChart({ id, title, x, y, series, rules = [], summary, empty, tools, format = formatNumber }: LineChartProps) {
+export function LineChart(props: LineChartProps) {
+  const { id, title, x, y, series, rules = [], summary, empty, tools, format = formatNumber, hasLegend = true } = props;
   const drawn = series.filter(({ ys }) => Array.from(ys).some(Number.isFinite));
-  const named = drawn.filter(({ isUnnamed }) => !isUnnamed);
+  const named = hasLegend ? drawn.filter(({ isUnnamed }) => !isUnnamed) : [];
   return (
     <Chart
       id={id}

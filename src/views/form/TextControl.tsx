@@ -75,4 +75,5 @@ export function TextControl({ state }: { state: FieldState }) {
   );
 }
 
-const isLong = (kind: ValueKind): boolean => kind.type === 'text' || (kind.type === 'either' && kind.or.type === 'minima');
+const isLong = (kind: ValueKind): boolean =>
+  kind.type === 'text' || kind.type === 'priors' || (kind.type === 'either' && kind.or.type === 'minima');

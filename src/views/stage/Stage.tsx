@@ -221,7 +221,7 @@ export function Stage() {
         )}
         {layout !== 'narrow' && card}
         {hasPicture && view.kind === 'random' && <OtherDirections view={view} heights={frame.heights} colourMap={looks.colourMap} />}
-        {hasPicture && picked && <Tooltip picked={picked} heightName={heightName} />}
+        {hasPicture && picked && <Tooltip picked={picked} heightName={heightName} titleOf={titleOf} />}
       </div>
       {hasPicture && (
         <p className="honesty">
@@ -254,6 +254,12 @@ function selectionOf({ selectedPivot, selectedMinimum, hover }: ViewState, edge:
 
 const probeText = ({ height, error }: { height: number; error: number | null }, heightName: string): string =>
   `${heightName} at the point you clicked: ${formatNumber(height)}${error === null ? '' : `, ${formatNumber(100 * error, 3)} % wrong`}.`;
+
+function titleOf(picked: Picked): string {
+  if (picked.kind === 'pivot') return `${picked.edge.replace('-', '–')}, pivot ${picked.index}`;
+  if (picked.kind === 'minimum') return picked.id;
+  return `at ${picked.at.map((at) => formatNumber(at, 3)).join(', ')}`;
+}
 
 /** Heights are measured anew with each surface, not with each move of a band: a picture that breathes is hard to read. */
 function useStageFrame(surface: Surface | null, scene: Scene | null, kind: HeightScale): StageFrame | null {

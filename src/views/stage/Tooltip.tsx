@@ -5,9 +5,10 @@ import { formatNumber } from '../format.ts';
 interface TooltipProps {
   picked: Picked;
   heightName: string;
+  titleOf(picked: Picked): string;
 }
 
-export function Tooltip({ picked, heightName }: TooltipProps) {
+export function Tooltip({ picked, heightName, titleOf }: TooltipProps) {
   const { x, y } = picked;
   return (
     <div
@@ -23,10 +24,4 @@ export function Tooltip({ picked, heightName }: TooltipProps) {
       {picked.kind !== 'surface' && picked.off > 1e-6 && <span>{formatNumber(picked.off, 3)} off the surface</span>}
     </div>
   );
-}
-
-function titleOf(picked: Picked): string {
-  if (picked.kind === 'pivot') return `${picked.edge.replace('-', '–')}, pivot ${picked.index}`;
-  if (picked.kind === 'minimum') return picked.id;
-  return `at ${picked.at.map((at) => formatNumber(at, 3)).join(', ')}`;
 }
