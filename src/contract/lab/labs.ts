@@ -2,16 +2,27 @@
 import type { StudySpec } from '../study.ts';
 import { studyLab } from '../studyLab.ts';
 import type { StudyFile, StudyRow } from '../studyRows.ts';
+import type { TrajectorySpec } from '../trajectory.ts';
+import { trajectoryLab } from '../trajectoryLab.ts';
+import type { TrajectoryFile, TrajectoryFrame, TrajectoryItem } from '../trajectoryRows.ts';
 import type { Lab } from './lab.ts';
 
 /** What each kind exchanges; see `LabType`. */
 export interface LabTypes {
   study: { spec: StudySpec; frame: never; item: StudyRow; result: StudyFile; question: never; answer: never };
+  trajectory: {
+    spec: TrajectorySpec;
+    frame: TrajectoryFrame;
+    item: TrajectoryItem;
+    result: TrajectoryFile;
+    question: never;
+    answer: never;
+  };
 }
 
 export type LabKind = keyof LabTypes;
 
-export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = { study: studyLab };
+export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = { study: studyLab, trajectory: trajectoryLab };
 
 export const labKinds = Object.keys(labs) as LabKind[];
 
