@@ -124,7 +124,7 @@ export const trajectoryPresets: Record<string, TrajectoryPreset> = {
       target: { values: [3, 2, 1] },
       start: { scale: 0.5 },
       motion: { steps: 400, until: 1e-12 },
-      compare: { vary: 'learningRate', values: [0.005, 0.03, 0.08, 0.2] },
+      compare: { vary: 'learningRate', values: [0.005, 0.03, 0.1, 0.3] },
     },
   },
   ways: {
@@ -132,8 +132,8 @@ export const trajectoryPresets: Record<string, TrajectoryPreset> = {
     description: 'The same start by steps and by flow: what flow conserves, steps lose in proportion to their size.',
     draft: {
       target: { values: [3, 2, 1], turned: true },
-      start: { product: 'random', scale: 0.5 },
-      motion: { learningRate: 0.01, steps: 2000, time: 20 },
+      start: { scale: 0.9, turned: true },
+      motion: { learningRate: 0.02, steps: 400, time: 8 },
       compare: { vary: 'way' },
     },
   },
@@ -149,12 +149,12 @@ export const trajectoryPresets: Record<string, TrajectoryPreset> = {
   },
   iris: {
     title: 'Irises, whitened',
-    description: 'The best linear map of a data set, whitened as the theorem asks, learnt by three layers.',
+    description: 'Two modes of a data set, one after the other. A third is not there, as the three species sum to one: no margin.',
     draft: {
       target: { source: 'iris' },
       hidden: [4, 4],
-      start: { product: 'near', scale: 0.6, turned: true },
-      motion: { learningRate: 0.05, steps: 20_000 },
+      start: { product: 'modes', scale: 0.003 },
+      motion: { learningRate: 0.05, steps: 4000 },
     },
   },
   sweep: {

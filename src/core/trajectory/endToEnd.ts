@@ -5,6 +5,7 @@
  * Hazan, arXiv 1802.06509, theorem 1.
  */
 import { pow } from '../../math/special.ts';
+import { dot, norm } from '../../math/vector.ts';
 import { addTo, multiply, multiplyLeft, multiplyRight, scaleColumns, zeros, type Matrix } from './matrix.ts';
 import type { Objective } from './objective.ts';
 import { svd } from './svd.ts';
@@ -12,6 +13,7 @@ import { svd } from './svd.ts';
 /** Σ_j [WWᵀ]^{(j−1)/N}·G·[WᵀW]^{(N−j)/N}: the gradient G of ℓ at W as the layers of a balanced network of depth N change W by it. */
 export function precondition(w: Matrix, gradient: Matrix, depth: number): Matrix {
   if (depth === 1) return gradient;
+  if (w.rows === 1 || w.columns === 1) return preconditionVector(w, gradient, depth);
   const { u, values, v } = svd(w);
   const result = zeros(w.rows, w.columns);
   for (let j = 1; j <= depth; j++) {
@@ -20,6 +22,17 @@ export function precondition(w: Matrix, gradient: Matrix, depth: number): Matrix
     if (j < depth) term = multiplyRight(multiply(term, scaleColumns(v, powers(values, (2 * (depth - j)) / depth))), v);
     addTo(result, term);
   }
+  return result;
+}
+
+/** The same for one row or column: ‖W‖^{2−2/N}·(G + (N − 1)·G's part along W), without a decomposition. */
+function preconditionVector(w: Matrix, gradient: Matrix, depth: number): Matrix {
+  const length = norm(w.values);
+  const result = zeros(w.rows, w.columns);
+  if (length === 0) return result;
+  const along = ((depth - 1) * dot(w.values, gradient.values)) / (length * length);
+  const factor = pow(length, 2 - 2 / depth);
+  result.values.forEach((_, j) => (result.values[j] = factor * (gradient.values[j] + along * w.values[j])));
   return result;
 }
 

@@ -95,14 +95,14 @@ const lightsAt = (network: LinearNetwork, theta: Float64Array, product: Matrix, 
   });
 
 /** The theorem's own line, and the flow's beside it; none without a margin. */
-function linesOf({ objective, depth }: LinearNetwork, { margin, holds, lights }: Lights, learningRate: number | null): BoundLine[] {
+function linesOf({ objective, depth }: LinearNetwork, { margin, holds }: Lights, learningRate: number | null): BoundLine[] {
   if (margin === null || !(margin > 0)) return [];
   const flowing = flowLines(objective, depth, margin);
   if (learningRate === null) return flowing.map((line) => ({ ...line, holds }));
   // the flow's lines are those of infinitely small steps: on descent they are never more than a comparison
   const tighter = flowing.slice(1).map((line) => ({ ...line, holds: false }));
   const shrink = learningRate * contraction(depth, margin);
-  const isLine = objective.kind === 'whitened' && shrink < 1 && lights.length > 0;
+  const isLine = objective.kind === 'whitened' && shrink < 1;
   return isLine ? [{ name: 'theorem', rate: -log1p(-shrink) / learningRate, holds }, ...tighter] : tighter;
 }
 
