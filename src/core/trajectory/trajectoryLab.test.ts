@@ -19,7 +19,7 @@ async function run(draft: TrajectoryDraft, earlier: readonly TrajectoryItem[] = 
   const { spec, issues } = trajectoryLab.parse({ version: 1, kind: 'trajectory', ...draft });
   if (!spec) throw new Error(JSON.stringify(issues));
   const controller = new AbortController();
-  const running = runTrajectoryLab(spec, { engine: null, exact: true }, makeTestHost({}, controller.signal), earlier).updates;
+  const running = runTrajectoryLab(spec, { engine: 'auto', exact: true }, makeTestHost({}, controller.signal), earlier).updates;
   const updates: LabUpdate<Lab>[] = [];
   let next = await running.next();
   for (; !next.done; next = await running.next()) {

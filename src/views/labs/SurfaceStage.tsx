@@ -43,6 +43,8 @@ interface SurfaceStageProps {
   marks?: SurfacePoints & { names: readonly string[] };
   /** Lines over the surface, such as the path of a run; by an id of each. */
   tracks?: readonly (SurfacePoints & { id: string })[];
+  /** The surface's own curves, thin, each as strong (0 to 1) as it matters. */
+  curves?: readonly (SurfacePoints & { strength: number })[];
   heightName: string;
   /** What the picture shows exactly, and what it leaves out. */
   honesty: string;
@@ -58,7 +60,7 @@ interface SurfaceStageProps {
 }
 
 export function SurfaceStage(props: SurfaceStageProps) {
-  const { surface: given, marks, tracks, heightName, honesty, summary, empty, top, firstScale = 'linear', tools } = props;
+  const { surface: given, marks, tracks, curves, heightName, honesty, summary, empty, top, firstScale = 'linear', tools } = props;
   const colourMap = useStore(viewStore, (view) => view.colourMap);
   const [scale, setScale] = useState<HeightScale>(firstScale);
   const [projection, setProjection] = useState<'2d' | '3d'>('3d');
@@ -68,7 +70,7 @@ export function SurfaceStage(props: SurfaceStageProps) {
   const picture = useRef<StageScene | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const surface = useMemo<Surface | null>(() => given && { ...given, view: { kind: 'analytic' }, samples: null, variance: null }, [given]);
-  const scene = useMemo(() => surface && sceneOf(surface, marks, tracks), [surface, marks, tracks]);
+  const scene = useMemo(() => surface && sceneOf(surface, { marks, tracks, curves }), [surface, marks, tracks, curves]);
   const frame = useMemo(() => surface && frameAround(surface, top ?? null, scale), [surface, top, scale]);
   const hasPicture = surface !== null && frame !== null;
   const photograph = async (ratio: number): Promise<Blob> => {
@@ -156,7 +158,9 @@ const pointsOf = ({ x, y, height }: SurfacePoints) => ({
   off: new Float32Array(x.length),
 });
 
-function sceneOf({ view, version, height }: Surface, marks: SurfaceStageProps['marks'], tracks: SurfaceStageProps['tracks'] = []): Scene {
+type Drawn = { [K in 'marks' | 'tracks' | 'curves']: SurfaceStageProps[K] | undefined };
+
+function sceneOf({ view, version, height }: Surface, { marks, tracks = [], curves = [] }: Drawn): Scene {
   const highest = extent([height])?.[1] ?? 0;
   // what runs out of the picture's heights is drawn at its rim
   const within = ({ x, y, height: heights }: SurfacePoints): SurfacePoints => ({
@@ -181,5 +185,6 @@ function sceneOf({ view, version, height }: Surface, marks: SurfaceStageProps['m
       ...pointsOf(within(track)),
     })),
     line: null,
+    curves: curves.map((curve) => ({ strength: curve.strength, ...pointsOf(curve) })),
   };
 }

@@ -4,6 +4,8 @@ import type { LabKind } from '../../contract/lab/labs.ts';
 import type { LabView, LookedAny, View } from './labView.ts';
 import { StudyColumn, studyPanels } from './study/StudyColumn.tsx';
 import { StudyGuide } from './study/StudyGuide.tsx';
+import { TrajectoryColumn, trajectoryPanels } from './trajectory/TrajectoryColumn.tsx';
+import { TrajectoryGuide } from './trajectory/TrajectoryGuide.tsx';
 
 const views: { [K in LabKind]: LabView<K> } = {
   study: {
@@ -12,6 +14,14 @@ const views: { [K in LabKind]: LabView<K> } = {
     Column: StudyColumn,
     panels: studyPanels,
     usesEngine: true,
+    control: null,
+  },
+  trajectory: {
+    Guide: TrajectoryGuide,
+    Stage: lazy(() => import('./trajectory/TrajectoryStage.tsx').then((module) => ({ default: module.TrajectoryStage }))),
+    Column: TrajectoryColumn,
+    panels: trajectoryPanels,
+    usesEngine: false,
     control: null,
   },
 };

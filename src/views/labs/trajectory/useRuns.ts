@@ -1,0 +1,12 @@
+/** The runs that a view looks at, with the moment of the timeline. */
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { trajectoryViewStore } from '../../../store/trajectoryView.ts';
+import type { Looked } from '../labView.ts';
+import { runsPicture, type RunsPicture } from './runsPicture.ts';
+
+export function useRuns({ run, frame }: Looked<'trajectory'>): RunsPicture | null {
+  const chosen = useStore(trajectoryViewStore, (view) => view.run);
+  const moment = frame === undefined || frame === run.frame ? null : frame.time;
+  return useMemo(() => runsPicture(run.items, chosen, moment), [run.items, chosen, moment]);
+}
