@@ -1,16 +1,23 @@
 /** The critical points of a linear network's landscape, by rank, with their Hessians' signs and the run beside them. */
+import { useEffect, useRef } from 'react';
 import type { CriticalRow } from '../../../contract/trajectoryRows.ts';
 import { formatNumber } from '../../format.ts';
 import { indexAt, type RunsPicture } from './runsPicture.ts';
 
 export function CriticalTable({ picture }: { picture: RunsPicture | null }) {
+  const box = useRef<HTMLDivElement>(null);
   const { critical, chosen } = picture ?? { critical: [], chosen: null };
+  const at = chosen ? indexAt(chosen, picture!.moment) : 0;
+  const nearest = chosen?.critical?.nearest[at];
+  useEffect(() => {
+    const row = box.current?.querySelector<HTMLElement>('tr.chosen');
+    // not into view, which would move the page too
+    if (row) box.current!.scrollTop = row.offsetTop - box.current!.clientHeight / 2;
+  }, [nearest, critical.length]);
   if (critical.length === 0 || !chosen?.critical) return null;
-  const at = indexAt(chosen, picture!.moment);
-  const nearest = chosen.critical.nearest[at];
   const full = Math.max(...critical.map(({ rank }) => rank));
   return (
-    <div className="critical table-scroll" tabIndex={0} role="group" aria-label="Critical points">
+    <div ref={box} className="critical table-scroll" tabIndex={0} role="group" aria-label="Critical points">
       <table>
         <caption>
           Critical points of the landscape, at balanced parameters. {picture!.moment === null ? 'At the end' : 'Now'} the product of{' '}

@@ -1,7 +1,7 @@
 /** The theorem's four hypotheses as lights, each with the run's number and the theorem's. */
 import type { Light, LightName, Trajectory } from '../../../contract/trajectoryRows.ts';
 import { chooseRun } from '../../../store/trajectoryView.ts';
-import { formatCount, formatNumber } from '../../format.ts';
+import { formatCount, formatNumber, formatTick } from '../../format.ts';
 import type { RunsPicture } from './runsPicture.ts';
 
 const titles: Record<LightName, { name: string; says: string }> = {
@@ -19,18 +19,6 @@ export function Lights({ picture }: { picture: RunsPicture | null }) {
   const { runs, chosen } = picture;
   return (
     <section className="lights" aria-label="The theorem’s hypotheses">
-      {runs.length > 1 && (
-        <label className="of">
-          <span className="unseen">Run</span>
-          <select value={chosen.id} onChange={(event) => chooseRun(event.target.value)}>
-            {runs.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
       <ul>
         {chosen.lights.map((light) => (
           <li key={light.name} className={light.holds ? 'holds' : 'fails'} title={titles[light.name].says}>
@@ -45,39 +33,43 @@ export function Lights({ picture }: { picture: RunsPicture | null }) {
           </li>
         ))}
       </ul>
+      {runs.length > 1 && (
+        <label className="of">
+          <span className="unseen">Run</span>
+          <select value={chosen.id} onChange={(event) => chooseRun(event.target.value)}>
+            {runs.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <p className="verdict">{verdictOf(chosen)}</p>
     </section>
   );
 }
 
 function numbersOf({ name, value, bound, holds }: Light): string {
-  const number = (of: number) => formatNumber(of, 4);
+  const number = (of: number) => formatTick(Number(of.toPrecision(3)));
   switch (name) {
     case 'bottleneck':
       return `narrowest ${value}, needed ${bound}`;
     case 'balance':
-      return bound === null
-        ? `δ = ${number(value ?? 0)}, no bound here`
-        : `δ = ${number(value ?? 0)} ${holds ? '≤' : '>'} ${number(bound)}`;
+      return bound === null ? `δ = ${number(value ?? 0)}, no bound` : `δ = ${number(value ?? 0)} ${holds ? '≤' : '>'} ${number(bound)}`;
     case 'margin':
       return value === null ? 'not known for this loss' : `c = ${number(value)} ${holds ? '>' : '≤'} 0`;
     case 'learningRate':
       if (value === null) return 'flow: none needed';
-      return bound === null ? `η = ${number(value)}, no bound here` : `η = ${number(value)} ${holds ? '≤' : '>'} ${number(bound)}`;
+      return bound === null ? `η = ${number(value)}, no bound` : `η = ${number(value)} ${holds ? '≤' : '>'} ${number(bound)}`;
   }
 }
-
-const ends: Record<Trajectory['reason'], string> = {
-  reached: 'reached',
-  steps: 'not reached',
-  diverged: 'diverged',
-  stuck: 'the integrator stopped',
-};
 
 function verdictOf(run: Trajectory): string {
   const [first, last] = [run.loss[0] ?? NaN, run.loss.at(-1) ?? NaN];
   const took = run.way === 'descent' ? `${formatCount(run.steps)} steps` : `time ${formatNumber(run.time.at(-1), 3)}`;
-  const end = `Loss ${formatNumber(first, 3)} → ${run.reason === 'diverged' ? 'divergence' : formatNumber(last, 3)} in ${took} (${ends[run.reason]}).`;
+  const lastly = run.reason === 'diverged' ? 'divergence' : formatNumber(last, 3);
+  const end = `Loss ${formatNumber(first, 3)} → ${lastly} in ${took}${run.reason === 'stuck' ? ', where the integrator stopped' : ''}.`;
   if (!run.holds) return `Outside the theorem. ${end}`;
   const promised = promisedOf(run, first, last);
   return `Inside the theorem${promised === null ? '' : `, which promises this loss by ${promised}`}. ${end}`;

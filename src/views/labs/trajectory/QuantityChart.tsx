@@ -31,7 +31,7 @@ export function QuantityChart({ place, first, looked }: QuantityChartProps) {
       empty={picture?.empty || 'Run to see it.'}
       tools={
         <select
-          className="quantity"
+          className="drawn"
           aria-label="What is drawn"
           title="What is drawn here"
           value={quantity}

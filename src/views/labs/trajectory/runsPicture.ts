@@ -2,7 +2,7 @@
 import type { CriticalRow, Series as Values, Trajectory, TrajectoryItem } from '../../../contract/trajectoryRows.ts';
 import type { QuantityName } from '../../../store/trajectoryView.ts';
 import type { ChartAxis, Rule, Series } from '../../chart/LineChart.tsx';
-import { formatNumber } from '../../format.ts';
+import { formatNumber, formatTick } from '../../format.ts';
 
 export interface RunsPicture {
   runs: readonly Trajectory[];
@@ -16,7 +16,7 @@ export interface RunsPicture {
 }
 
 /** null before there is a run. */
-export function runsPicture(items: readonly TrajectoryItem[], chosen: string | null, moment: number | null): RunsPicture | null {
+export function lookAtRuns(items: readonly TrajectoryItem[], chosen: string | null): Omit<RunsPicture, 'moment'> | null {
   const runs = items.flatMap((item) => (item.type === 'run' ? [item.run] : []));
   if (runs.length === 0) return null;
   return {
@@ -24,7 +24,6 @@ export function runsPicture(items: readonly TrajectoryItem[], chosen: string | n
     chosen: runs.find(({ id }) => id === chosen) ?? runs[0],
     critical: items.flatMap((item) => (item.type === 'critical' ? item.points : [])),
     isInSteps: runs.every(({ way }) => way === 'descent'),
-    moment,
   };
 }
 
@@ -72,9 +71,12 @@ function momentRule(picture: RunsPicture): Rule[] {
 const numbers = (values: Values): number[] => values.map((value) => value ?? NaN);
 const hues = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 const hueOf = (i: number): (typeof hues)[number] => hues[i % hues.length];
-/** A logarithm needs something above 0. */
-const logWhere = (series: readonly Series[]): ChartAxis['kind'] =>
-  series.some(({ ys }) => Array.from(ys).some((value) => value > 0)) ? 'log' : 'linear';
+/** What is only rounding is drawn as nothing, on an axis that says how little that is. */
+const rounding = 1e-12;
+function residualAxis(name: string, series: readonly Series[]): ChartAxis {
+  const isRounding = series.every(({ ys }) => Array.from(ys).every((value) => !(value > rounding)));
+  return isRounding ? { name, kind: 'linear', include: [0, rounding] } : { name, kind: 'log' };
+}
 
 /** One line a run. */
 const perRun = (picture: RunsPicture, name: string, pick: (run: Trajectory) => Values): Series[] =>
@@ -120,15 +122,15 @@ function lossPicture(picture: RunsPicture): Made {
 }
 
 function lossSummary({ chosen, runs }: RunsPicture): string {
-  const of = runs.length > 1 ? `Of ${chosen.label}: ` : '';
-  if (chosen.lines.length === 0) return `${of}no margin at the start, so the theorem draws no line.`;
+  const of = runs.length > 1 ? ` Lines are of ${chosen.label}.` : '';
+  if (chosen.lines.length === 0) return 'No margin at the start: the theorem draws no line.';
   const solid = chosen.lines.some(({ holds }) => holds);
-  return `${of}${solid ? 'solid lines hold for this start, no loss may cross them' : 'the hypotheses do not all hold: dashed lines promise nothing'}.`;
+  return `${solid ? 'Solid lines hold for this start: no loss may cross them.' : 'Not all hypotheses hold: dashed lines promise nothing.'}${of}`;
 }
 
 /** Different losses of critical points, the largest few. */
 function levelsOf(critical: readonly CriticalRow[]): CriticalRow[] {
-  const strongestFirst = critical.filter(({ modes }) => modes.every((mode, i) => mode === i));
+  const strongestFirst = critical.filter(({ modes, loss }) => modes.every((mode, i) => mode === i) && loss > 0);
   return strongestFirst.slice(0, 7);
 }
 
@@ -173,7 +175,7 @@ function halfTimes(picture: RunsPicture): Rule[] {
   if (!isAligned) return [];
   return modes.flatMap(({ strength, start, half }): Rule[] => {
     const at = half === null || start > strength / 4 ? null : placeOfTime(half, picture);
-    return at === null ? [] : [{ axis: 'x', at, name: `½·${formatNumber(strength, 2)}` }];
+    return at === null ? [] : [{ axis: 'x', at, name: `½ of ${formatTick(Number(strength.toPrecision(3)))}` }];
   });
 }
 
@@ -215,11 +217,12 @@ function balancePicture(picture: RunsPicture): Made {
     ys: numbers(values),
   }));
   const series = runs.length > 1 ? perRun(picture, 'δ', worst) : pairs;
+  const y = residualAxis('‖C‖, Frobenius', series);
   const allowed = chosen.lights.find(({ name }) => name === 'balance')?.bound ?? null;
   return {
-    y: { name: '‖C‖, Frobenius', kind: logWhere(series) },
+    y,
     series,
-    rules: allowed === null || logWhere(series) === 'linear' ? [] : [{ axis: 'y', at: allowed, name: 'allowed δ' }],
+    rules: allowed === null || y.kind === 'linear' ? [] : [{ axis: 'y', at: allowed, name: 'allowed δ' }],
     summary: 'C = W₊ᵀW₊ − WWᵀ of neighbouring layers: the flow conserves it, steps change it in proportion to their size.',
     empty: 'A single layer has no neighbours.',
   };
@@ -248,7 +251,7 @@ function endToEndPicture(picture: RunsPicture): Made {
   const runs = picture.runs.filter(({ endToEnd }) => endToEnd !== null);
   const series = perRun({ ...picture, runs }, 'distance', ({ endToEnd }) => endToEnd!.distance);
   return {
-    y: { name: '‖W − W by itself‖', kind: logWhere(series) },
+    y: residualAxis('‖W − W by itself‖', series),
     series,
     rules: [],
     summary: 'Between the product of the layers and the same map moved by its own rule: rounding for the flow, of the order η for steps.',
@@ -258,6 +261,8 @@ function endToEndPicture(picture: RunsPicture): Made {
 
 function curvaturePicture(picture: RunsPicture): Made {
   const runs = picture.runs.filter(({ curvature }) => curvature !== null);
+  // a run that diverges leaves the picture
+  const most = 20 * Math.max(...runs.map(({ curvature }) => Math.abs(curvature!.high[0] ?? 0)), 1e-6);
   const isAlone = runs.length === 1;
   const end = (run: Trajectory, i: number, which: 'high' | 'low'): Series => ({
     name: isAlone ? (which === 'high' ? 'highest' : 'lowest') : `${run.label} ${which}est`,
@@ -265,11 +270,11 @@ function curvaturePicture(picture: RunsPicture): Made {
     isDashed: which === 'low' && !isAlone,
     isUnnamed: which === 'low' && !isAlone,
     xs: run.curvature!.points.map((k) => placesOf(run, picture)[k]),
-    ys: numbers(run.curvature![which]),
+    ys: numbers(run.curvature![which]).map((value) => (Math.abs(value) > most ? NaN : value)),
   });
   const rates = new Set(runs.map(({ learningRate }) => learningRate));
   const [rate] = rates;
-  const highest = Math.max(0, ...runs.flatMap(({ curvature }) => numbers(curvature!.high).filter(Number.isFinite)));
+  const highest = Math.max(0, ...runs.flatMap(({ curvature }) => numbers(curvature!.high).filter((value) => value <= most)));
   // far above everything it would only flatten the lines
   const isNear = rates.size === 1 && rate && 2 / rate < 5 * highest;
   return {
@@ -285,7 +290,7 @@ function criticalPicture(picture: RunsPicture): Made {
   const runs = picture.runs.filter(({ critical }) => critical !== null);
   const series = perRun({ ...picture, runs }, 'distance', ({ critical }) => critical!.distance);
   return {
-    y: { name: '‖W − W*‖, Frobenius', kind: logWhere(series) },
+    y: residualAxis('‖W − W*‖, Frobenius', series),
     series,
     rules: [],
     summary: 'Between products. Each dip is a visit at a saddle; the last one is the minimum.',
