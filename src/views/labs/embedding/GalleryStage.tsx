@@ -12,7 +12,7 @@ import { formatNumber } from '../../format.ts';
 import { signsText, unitsText } from './embeddingText.ts';
 
 /** Of a point's card, in pixels. */
-const card = { width: 104, height: 62, gap: 10 };
+const card = { width: 98, height: 58, gap: 6 };
 /** What is below is an exact fit. */
 const exact = 1e-9;
 
@@ -144,7 +144,7 @@ function Card({ placed: { point, x, y }, data, isChosen }: { placed: Placed; dat
   const frame = { left: x - card.width / 2 + 6, top: y - card.height / 2 + 5, width: card.width - 12, height: card.height - 22 };
   const [xs, ys] = [scaleOver([point.curve.x], 'linear', 0), scaleOver([data.y, point.curve.y], 'linear', 0.05)];
   const isSaddle = point.inertia.negative > 0;
-  const loss = point.loss <= exact ? '0' : formatNumber(point.loss);
+  const loss = point.loss <= exact ? '0' : formatNumber(point.loss, 3);
   // begins with what is written on the card
   const text = `${loss} ${signsText(point.inertia)}: loss, and how many eigenvalues are below, at and above 0; ${unitsText(point.origin[0])}`;
   const choose = (): void => showEmbedding({ chosen: isChosen ? null : point.id });
@@ -154,7 +154,6 @@ function Card({ placed: { point, x, y }, data, isChosen }: { placed: Placed; dat
       role="button"
       tabIndex={0}
       aria-pressed={isChosen}
-      aria-label={text}
       onClick={choose}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
