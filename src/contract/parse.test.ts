@@ -171,8 +171,8 @@ describe('defaults', () => {
   });
 
   it('are the connect preset’s', () => {
-    expect(parsed({ connect: { preset: 'paper' } }).connect).toEqual(connectDefaults('paper', false));
-    expect(parsed({ connect: { preset: 'paper', steps: 9 } }).connect).toEqual({ ...connectDefaults('paper', false), steps: 9 });
+    expect(parsed({ connect: { preset: 'paper' } }).connect).toMatchObject(connectDefaults('paper', false));
+    expect(parsed({ connect: { preset: 'paper', steps: 9 } }).connect).toMatchObject({ ...connectDefaults('paper', false), steps: 9 });
     expect(parsed({ connect: { cycles: 2 } }).connect.cycles).toEqual([{}, {}]);
   });
 });
@@ -189,7 +189,7 @@ describe('presets', () => {
 
   it('lose their data to other data, and their connect to another connect preset', () => {
     expect(parsed({ preset: 'xor', data: { name: 'circles' } }).data).toEqual(parsed({ data: { name: 'circles' } }).data);
-    expect(parsed({ preset: 'mnist', connect: { preset: 'paper' } }).connect).toEqual(connectDefaults('paper', false));
+    expect(parsed({ preset: 'mnist', connect: { preset: 'paper' } }).connect).toMatchObject(connectDefaults('paper', false));
   });
 
   it('are dropped between networks and formulas', () => {

@@ -5,7 +5,8 @@
  * key. A draft whose `base.data` names its source lets go of the preset's data.
  */
 import { isFormula } from './experiment.ts';
-import { bendFields, defaultPriors, mostPriors, priorFields, studyFields } from './fields/study.ts';
+import { bendFields } from './fields/bend.ts';
+import { defaultPriors, mostPriors, priorFields, studyFields } from './fields/study.ts';
 import { isKnownFormat } from './format.ts';
 import { resolveField } from './lab/labFields.ts';
 import { parseExperiment } from './parse.ts';
@@ -105,7 +106,12 @@ export const setByStudy = [
   ['network', 'l2', 'priors'],
   ['train', 'minima', 'pairs'],
   ['train', 'dropout', 'priors'],
+  ['train', 'firstSeed', 'pairs'],
+  ['', 'bend', 'bend'],
   ['connect', 'align', 'methods'],
+  ['connect', 'method', 'methods'],
+  ['connect', 'points', 'points'],
+  ['connect', 'adjustSamples', 'adjustSamples'],
 ] as const;
 
 const sources = ['name', 'csv', 'idx', 'formula'];
@@ -131,8 +137,8 @@ function resolveBase(given: Settings, preset: Settings, seed: number, report: Re
   return {
     data,
     network: without(experiment.network, 'hidden', 'l2'),
-    train: without(experiment.train, 'minima', 'dropout'),
-    connect: without(experiment.connect, 'align'),
+    train: without(experiment.train, 'minima', 'firstSeed', 'dropout'),
+    connect: without(experiment.connect, 'align', 'method', 'points', 'adjustSamples'),
   };
 }
 

@@ -1,5 +1,6 @@
-/** A picture hidden in a loss surface, as data. */
+/** A picture hidden in a loss surface, as data. This is the *resolved* form, every default written out. */
 import type { Activation, LossName } from './experiment.ts';
+import type { LabSpec } from './lab/lab.ts';
 
 /** Pictures drawn by formulas. */
 export type PictureName = 'waves' | 'star' | 'checkerboard' | 'rings' | 'heart' | 'colours';
@@ -30,4 +31,39 @@ export interface FitSpec {
   /** Of Adam, at the start; it falls to 0 along half a cosine. */
   learningRate: number;
   steps: number;
+}
+
+export interface PictureSpec {
+  /** A formula's name, a digit of MNIST, words, or what was painted. */
+  source: PictureName | 'digit' | 'text' | 'drawing';
+  text: string;
+  /** As `readDrawing` reads it; null where nothing was painted: all black. */
+  drawing: string | null;
+  /** 1 a curve, 2 a picture, 3 a volume. */
+  dimensions: number;
+  /** Points along each direction. */
+  side: number;
+  /** From which brightness cells are white, all others black; null leaves greys. */
+  threshold: number | null;
+  isInverted: boolean;
+}
+
+export interface PatternData {
+  name: 'mnist' | 'iris' | 'moons';
+  /** Of the training part, at most. */
+  samples: number;
+}
+
+export interface PatternSpec extends LabSpec {
+  kind: 'pattern';
+  picture: PictureSpec;
+  host: HostSpec;
+  fit: FitSpec;
+  loss: PatternLoss;
+  data: PatternData;
+  /** How far black is above the least loss within reach, and white above black. */
+  clearance: number;
+  height: number;
+  /** Points along each direction at which the loss is computed on data. */
+  checkSide: number;
 }

@@ -5,7 +5,7 @@
  * the *resolved* form, every default written out; `parseStudy` makes it from drafts.
  */
 import type { MethodName } from './curveMethods.ts';
-import type { ConnectSpec, DataSpec, FormulaData, NetworkSpec, StepSettings, TrainSpec } from './experiment.ts';
+import type { BandSpec, BendSpec, DataSpec, FormulaData, NetworkSpec, TrainSpec } from './experiment.ts';
 import { shortNumber } from './showValue.ts';
 
 /**
@@ -26,20 +26,12 @@ export const priorKeys = {
   dropout: ['rate', 'l2'],
 } as const satisfies Record<Prior['name'], readonly ('l2' | 'deviation' | 'rate')[]>;
 
-/** How curves with bends are trained. */
-export interface BendSpec extends StepSettings {
-  /** Points that are trained, at least 1. */
-  bends: number;
-  /** Points of the curve drawn for each step. */
-  points: number;
-}
-
 /** An ordinary experiment without what the study sets itself. */
 export interface StudyBase {
   data: Exclude<DataSpec, FormulaData>;
   network: Omit<NetworkSpec, 'hidden' | 'l2'>;
-  train: Omit<TrainSpec, 'minima' | 'dropout'>;
-  connect: Omit<ConnectSpec, 'align'>;
+  train: Omit<TrainSpec, 'minima' | 'firstSeed' | 'dropout'>;
+  connect: Omit<BandSpec, 'align'>;
 }
 
 export interface StudySpec {

@@ -39,6 +39,7 @@ export const studyPresets: Record<string, StudyPreset> = {
         'adjustedLinear',
         'adjustedArc',
         'alignedLinear',
+        'alignedActivations',
         'alignedArc',
         'alignedAdjusted',
         'bezier',

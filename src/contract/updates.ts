@@ -58,8 +58,17 @@ export type RunEvent =
   | { type: 'event'; name: 'trained'; training: TrainingSnapshot }
   | { type: 'event'; name: 'minima'; minima: Minimum[] }
   | { type: 'event'; name: 'edgeStarted'; edge: string; a: string; b: string; line: Profile }
-  /** A cycle ended: the height of its own path, and the path. */
-  | { type: 'event'; name: 'cycleEnded'; edge: string; cycle: number; saddleHeight: number | null; pivots: number; profile: Profile }
+  /** A cycle ended: the height of its own path, whether that is the edge's path now, and the path. */
+  | {
+      type: 'event';
+      name: 'cycleEnded';
+      edge: string;
+      cycle: number;
+      saddleHeight: number | null;
+      pivots: number;
+      isBest: boolean;
+      profile: Profile;
+    }
   | { type: 'event'; name: 'edgeFinished'; edge: Edge; tree: Tree }
   | { type: 'event'; name: 'notice'; text: string };
 

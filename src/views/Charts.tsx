@@ -263,6 +263,7 @@ function TrainingPanel({ spec }: { spec: Experiment | null }) {
   return (
     <TrainingChart
       curves={curves}
+      firstSeed={spec?.train.firstSeed ?? 0}
       heightName={spec?.network ? 'Train loss' : 'Height'}
       empty={given ? 'Minima are given: nothing is trained.' : 'The loss of each seed while it trains.'}
     />

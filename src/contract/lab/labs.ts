@@ -1,14 +1,28 @@
 /** The labs, by kind. */
+import type { PatternSpec } from '../pattern.ts';
+import { patternLab } from '../patternLab.ts';
+import type { PatternAnswer, PatternFile, PatternFrame, PatternQuestion } from '../patternResult.ts';
 import type { EmbeddingAnswer, EmbeddingFile, EmbeddingFrame, EmbeddingQuestion, EmbeddingSpec } from '../embedding.ts';
 import { embeddingLab } from '../embeddingLab.ts';
 import type { StudySpec } from '../study.ts';
 import { studyLab } from '../studyLab.ts';
 import type { StudyFile, StudyRow } from '../studyRows.ts';
+import type { TrajectorySpec } from '../trajectory.ts';
+import { trajectoryLab } from '../trajectoryLab.ts';
+import type { TrajectoryFile, TrajectoryFrame, TrajectoryItem } from '../trajectoryRows.ts';
 import type { Lab } from './lab.ts';
 
 /** What each kind exchanges; see `LabType`. */
 export interface LabTypes {
   study: { spec: StudySpec; frame: never; item: StudyRow; result: StudyFile; question: never; answer: never };
+  pattern: {
+    spec: PatternSpec;
+    frame: PatternFrame;
+    item: never;
+    result: PatternFile;
+    question: PatternQuestion;
+    answer: PatternAnswer;
+  };
   embedding: {
     spec: EmbeddingSpec;
     frame: EmbeddingFrame;
@@ -17,11 +31,24 @@ export interface LabTypes {
     question: EmbeddingQuestion;
     answer: EmbeddingAnswer;
   };
+  trajectory: {
+    spec: TrajectorySpec;
+    frame: TrajectoryFrame;
+    item: TrajectoryItem;
+    result: TrajectoryFile;
+    question: never;
+    answer: never;
+  };
 }
 
 export type LabKind = keyof LabTypes;
 
-export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = { study: studyLab, embedding: embeddingLab };
+export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = {
+  study: studyLab,
+  embedding: embeddingLab,
+  pattern: patternLab,
+  trajectory: trajectoryLab,
+};
 
 export const labKinds = Object.keys(labs) as LabKind[];
 

@@ -7,7 +7,7 @@ import { createBatches } from '../optimiser/batches.ts';
 import { train } from '../optimiser/train.ts';
 import { alignUnits } from './alignUnits.ts';
 import { givenMinima } from './given.ts';
-import { collectMinima, isSameMinimum, startingPoints } from './minima.ts';
+import { collectMinima, firstSeedOf, isSameMinimum, startingPoints } from './minima.ts';
 import type { FoundMinimum } from './minima.ts';
 import { minimaOf } from './report.ts';
 import { note, recordSeeds } from './run.ts';
@@ -63,6 +63,7 @@ async function collect(run: Run, stack: Stack, given: boolean) {
   const options = {
     hasTest: Boolean(problem.dataset?.test),
     height: spec.network?.height ?? 'loss',
+    first: firstSeedOf(spec),
     isSame: polish ? (p: FoundMinimum, q: FoundMinimum) => polish.isSame(p.theta, q.theta) : isSameMinimum,
   };
   if (!polish || given) return collectMinima(engine, stack, options, () => null);
@@ -72,7 +73,12 @@ async function collect(run: Run, stack: Stack, given: boolean) {
   });
   const exact = engine.createStack(stack.rows, polished.points);
   try {
-    return await collectMinima(engine, exact, options, (seed) => polished.reasons[seed]);
+    return await collectMinima(
+      engine,
+      exact,
+      options,
+      (k) => polished.reasons[k] && `Seed ${options.first + k} reached no minimum. ${polished.reasons[k]}`,
+    );
   } finally {
     engine.release(exact);
   }

@@ -68,10 +68,9 @@ export const engineProblem = ({ network, dataset }: FitProblem): NetworkProblem 
 export const lossesOf = ({ rule, mean, deviation }: FitProblem, outputs: Float32Array | Float64Array): Float64Array =>
   Float64Array.from(outputs, (value) => rule.loss(mean + deviation * value));
 
-/** Of parameters θ [D] of the problem's network, in float64. */
-export function slicePicture(problem: FitProblem, theta: Float64Array): Float64Array {
-  const { network, dataset } = problem;
-  return lossesOf(problem, byChannel(outputsOf(network, theta, dataset.train.inputs), dataset.outputs));
+/** Of parameters θ [D] of the problem's network, in float64: at the picture's points, or at the inputs of others. */
+export function slicePicture(problem: FitProblem, theta: Float64Array, inputs = problem.dataset.train.inputs): Float64Array {
+  return lossesOf(problem, byChannel(outputsOf(problem.network, theta, inputs), problem.dataset.outputs));
 }
 
 /** [points][channels] → [channels][points]. */
