@@ -13,7 +13,8 @@ test('a point is split as foretold, under one’s hand too, and its file says so
   await expect(table.getByRole('row', { name: /^foretold/ })).toHaveText(/2, 2, 8$/);
   await expect(page.getByText(/Growth of the way out/)).toBeVisible();
   const share = page.getByRole('spinbutton', { name: 'Split of unit 1, share α' });
-  await share.last().fill('-0.5');
+  // a copy without a share adds d + 2 zeros
+  await share.last().fill('0');
   await expect(table.getByRole('row', { name: /^λ below/ })).not.toHaveText(/2, 2, 8$/);
   await page.getByRole('button', { name: '+ constant' }).click();
   await expect(page.getByText(/Not critical any more/)).toBeVisible();
