@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { experimentStore, openLink } from './experiment.ts';
 import { kindOf } from './fileKind.ts';
+import { openFragment } from './kind.ts';
+import { labStore } from './lab.ts';
 import { filesStore, missingFiles, neededFiles, takeFiles } from './files.ts';
 
 const file = (name: string, content: string | Uint8Array<ArrayBuffer> = 'x,k\n1,a\n2,b\n') => new File([content], name);
@@ -41,6 +43,16 @@ describe('files that were given', () => {
     expect(state().link).toContain('csv=a.csv');
     expect(missingFiles(state().experiment!, filesStore.getState())).toEqual([]);
     expect(messages()).toEqual([]);
+  });
+
+  it('a table becomes the data of a lab that takes tables, where the page is about one', async () => {
+    openFragment('#kind=embedding&preset=one');
+    await takeFiles([file('own.csv')]);
+    expect(labStore.getState().spec).toMatchObject({ data: { name: 'csv', csv: 'own.csv' } });
+    expect(state().experiment?.data).toMatchObject({ name: 'xor' });
+    openFragment('#preset=xor');
+    await takeFiles([file('b.csv')]);
+    expect(state().experiment?.data).toMatchObject({ csv: 'b.csv' });
   });
 
   it('a pair of IDX files becomes the data, together or one after the other', async () => {

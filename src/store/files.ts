@@ -1,11 +1,13 @@
 /** Files that the visitor gave. They stay on this device: the page hands them to the thread that computes, and to nobody else. */
 import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../contract/experiment.ts';
+import { labOf } from '../contract/lab/labs.ts';
 import { mostFileBytes } from '../contract/ownFiles.ts';
 import { chooseSource, experimentStore, renewExperiment, setSetting } from './experiment.ts';
 import { kindOf } from './fileKind.ts';
 import type { FileKind } from './fileKind.ts';
-import { openFile } from './kind.ts';
+import { kindStore, openFile } from './kind.ts';
+import { setLabSettings } from './lab.ts';
 
 export interface FilesState {
   /** By the name that an experiment has for them. */
@@ -91,7 +93,14 @@ function takeTables(given: readonly Given[]): string[] {
   const [first, ...others] = given.filter(({ kind }) => kind === 'table');
   if (!first) return [];
   put(first.file.name, first.file);
-  chooseSource({ csv: first.file.name });
+  const { kind } = kindStore.getState();
+  // a lab that takes tables has it by name
+  if (kind !== 'connect' && labOf(kind).fields.some(({ name }) => name === 'data.csv')) {
+    setLabSettings([
+      [['data', 'name'], 'csv'],
+      [['data', 'csv'], first.file.name],
+    ]);
+  } else chooseSource({ csv: first.file.name });
   return others.map(({ file }) => `${file.name} was left aside: one table at a time.`);
 }
 
