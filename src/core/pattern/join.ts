@@ -86,7 +86,7 @@ export function gateBlocks(task: Block, picture: ParameterPlane, most: number): 
 
 /** Two units a class: max(0, (u − low)/(high − low)) and the same less 1, whose difference is u cut to [0, 1]. */
 function cut({ network, theta: source }: Block, classes: number, to: LayerLayout, theta: Float64Array): void {
-  const from = network.layers.at(-1)!;
+  const from = network.layers.at(-1);
   const [rows] = from.weights.shape;
   const wide = to.weights.shape[1];
   const slope = 1 / (clipped.high - clipped.low);

@@ -42,7 +42,7 @@ it('hides, measures on three kinds of data, answers, and gives files', async () 
   noise.losses.forEach((loss, p) => expect(Math.abs(loss - train.losses[p])).toBeLessThan(1e-5));
   const frames = seen.flatMap((update) => ('frame' in update && update.frame ? [update.frame] : []));
   expect(frames[0].step).toBe(0);
-  expect(frames.at(-1)!.course.step.at(-1)).toBe(30);
+  expect(frames.at(-1).course.step.at(-1)).toBe(30);
   const shares = seen.flatMap((update) => (update.type === 'snapshot' ? [update.progress.done] : []));
   shares.forEach((share, i) => expect(share).toBeGreaterThanOrEqual(shares[i - 1] ?? 0));
   const [json, npz] = outcome.files.map((file) => file.make());

@@ -61,7 +61,7 @@ export async function* trainTask(
   const answers = outputsOf(network, theta, train.inputs);
   let residual = 0;
   for (let n = 0; n < train.samples; n++) residual += (answers[n * outputs] - train.targets[n * outputs]) / train.samples;
-  theta[network.layers.at(-1)!.bias!.offset] -= residual;
+  theta[network.layers.at(-1).bias!.offset] -= residual;
   return { network, theta };
 }
 
