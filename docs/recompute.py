@@ -88,12 +88,19 @@ def canonical_json(value):
 PATH_ARRAYS = "segment fraction arc trainLoss trainObjective trainError testLoss testError".split()
 
 
+def hashed_spec(spec):
+    """Settings that came after the first hashes don't count where they change nothing, so that those hold."""
+    train = {key: value for key, value in spec["train"].items() if key not in ("dropout", "firstSeed") or value != 0}
+    if spec["connect"]["method"] != "autoneb":
+        return spec | {"train": train}
+    curves = ("method", "points", "adjustSamples")
+    connect = {key: value for key, value in spec["connect"].items() if key not in curves}
+    return {key: value for key, value in spec.items() if key != "bend"} | {"train": train, "connect": connect}
+
+
 def hash_of(result, arrays):
     """SHA-256 of the spec, of all arrays in the order of weights.npz, and of the paths' arrays as float64."""
-    spec = result["spec"]
-    # a setting that came later: where it is 0 it doesn't count, so that earlier hashes hold
-    train = {key: value for key, value in spec["train"].items() if key != "dropout" or value != 0}
-    sha = hashlib.sha256(canonical_json(spec | {"train": train}).encode())
+    sha = hashlib.sha256(canonical_json(hashed_spec(result["spec"])).encode())
     for name in arrays.files:
         sha.update(arrays[name].astype(arrays[name].dtype.newbyteorder("<")).tobytes())
     for edge in result["edges"]:

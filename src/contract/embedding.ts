@@ -64,6 +64,8 @@ export interface EmbeddingSpec {
   /** Condensation of one hidden layer, on the ordinary engine. */
   condense: {
     width: number;
+    /** Gradient descent has momentum 0.9. */
+    optimiser: OptimiserName;
     learningRate: number;
     steps: number;
     exponent: number;

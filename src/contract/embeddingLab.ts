@@ -42,7 +42,7 @@ const groups: LabGroup[] = [
   {
     title: 'Condensation',
     main: named('condense', ['width', 'steps', 'threshold']),
-    more: named('condense', ['learningRate', 'exponent', 'idle', 'after']),
+    more: named('condense', ['optimiser', 'learningRate', 'exponent', 'idle', 'after']),
   },
   {
     title: 'Data',

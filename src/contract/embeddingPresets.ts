@@ -45,7 +45,8 @@ export const embeddingPresets = {
   },
   mnist: {
     title: 'Condensation on MNIST',
-    description: '1,000 digits, 100 ReLU units from a tiny start: units line up, are merged, and both networks go on.',
+    description:
+      '1,000 digits, 100 ReLU units by gradient descent from a tiny start: they line up in a dozen groups, are merged, and both networks go on.',
     draft: {
       show: 'condense',
       data: { name: 'mnist', samples: 1000, testSamples: 2000 },

@@ -59,6 +59,11 @@ export interface Projected {
   off: Float32Array;
 }
 
+/** A curve of the landscape itself, such as a line of its gradient flow: thin, and as strong (0 to 1) as it matters. */
+export interface Curve extends Projected {
+  strength: number;
+}
+
 export interface ProjectedBand extends Projected {
   edge: string;
   /** A copy to play with, not the run's own. */
@@ -119,6 +124,8 @@ export interface Scene {
   bands: ProjectedBand[];
   /** The straight line between the ends of the view's edge, where it has one. */
   line: Projected | null;
+  /** Where a landscape's own curves are known. */
+  curves?: readonly Curve[];
 }
 
 export type NetworkRef =

@@ -5,11 +5,13 @@ import { runEmbeddingLab } from './embedding/lab/embeddingRun.ts';
 import type { LabRunner } from './labRunner.ts';
 import { runPatternLab } from './pattern/patternLab.ts';
 import { runStudyLab } from './study/studyLab.ts';
+import { runTrajectoryLab } from './trajectory/trajectoryLab.ts';
 
 const runners: { [K in LabKind]: LabRunner<LabTypes[K]> } = {
   study: runStudyLab,
   embedding: runEmbeddingLab,
   pattern: runPatternLab,
+  trajectory: runTrajectoryLab,
 };
 
 /** The runner of a kind, whatever it exchanges. */

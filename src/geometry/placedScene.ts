@@ -74,6 +74,20 @@ export function placeScene(scene: Scene, frame: StageFrame, surface: Surface): P
   };
 }
 
+/** A landscape's own curves as straight pieces: their ends [2 · n · 3], and strengths at them [2 · n]. */
+export function placeCurves({ curves = [] }: Scene, frame: StageFrame, surface: Surface): { ends: number[]; fade: number[] } {
+  const [ends, fade]: number[][] = [[], []];
+  for (const curve of curves) {
+    const places = placeOnStage(frame, curve, lift);
+    settle(places, frame, surface);
+    for (let i = 3; i < places.length; i += 3) {
+      ends.push(...places.subarray(i - 3, i + 3));
+      fade.push(curve.strength, curve.strength);
+    }
+  }
+  return { ends, fade };
+}
+
 const newIn = ({ insertedIn, cycle }: ProjectedBand): boolean[] => Array.from(insertedIn, (one) => one > 0 && one === cycle);
 
 function mixPoints(from: PlacedPoints, to: PlacedPoints, t: number): PlacedPoints {

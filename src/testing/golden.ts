@@ -2,14 +2,14 @@
 export const golden = {
   network: {
     link: 'preset=moons&samples=40&hidden=4&train.minima=3&train.steps=60&cycles=2&connect.steps=10',
-    hash: 'c3d0fff1ee86d8e8146f221ef6765b7a36b41777826f9fd75756a164dfba860d',
+    hash: 'f1fda619d08338b3490192d10e6f294c8f06ccb1ce87053701fe6a252497c5f6',
   },
   images: {
     link: 'preset=mnist&samples=40&testSamples=10&hidden=5&train.minima=2&train.steps=20&cycles=1&connect.steps=5',
-    hash: 'ea1788d3a27c68bace958b6a4b3333aba8a0c1d96976da318dea19cdb543014c',
+    hash: '4db7237ca907fbf2bf83436622a50a81b00fa85c796d8e1a73a1ec5e40eddd88',
   },
   formula: {
     link: 'preset=formula&formula=exp(-x^2)*sin(3*y)+tanh(x)^2/2&train.minima=3&train.steps=60&cycles=2',
-    hash: '8abbf4814103f744325d524eff005bbffc4db954116c968528811c83e84ca836',
+    hash: 'fba391ad88a705f1a4cc7924319b854e9022c6b1cd5a965f0701ddda3f176e0d',
   },
 };

@@ -161,18 +161,24 @@ export const condenseFields: FieldTable<EmbeddingSpec['condense']> = {
     value: { type: 'integer', min: 2, max: 1000 },
     default: 100,
   },
+  optimiser: {
+    label: 'Optimiser',
+    says: 'How a full-batch step follows from the gradient; gradient descent has momentum 0.9 here. Adam moves every weight alike at first, so that units line up less.',
+    value: stepValues.optimiser,
+    default: 'sgd',
+  },
   learningRate: {
     label: 'Learning rate',
-    says: 'Of Adam, over the whole batch.',
+    says: 'Size of a step over the whole batch.',
     symbol: 'η',
     value: stepValues.learningRate,
-    default: 1e-3,
+    default: 0.02,
   },
   steps: {
     label: 'Steps',
     says: 'Full-batch steps before units are merged.',
     value: { type: 'integer', min: 1, max: 200_000 },
-    default: 400,
+    default: 1300,
   },
   exponent: { ...exponent, default: 3 },
   threshold: {

@@ -40,7 +40,8 @@ export const presetField = (presets: Readonly<Record<string, LabPreset>>): Field
 
 /** A checked value; where it was refused, what stands without it. */
 export function resolveField(field: FieldEntry, path: string, given: unknown, fromPreset: unknown, report: Report): unknown {
-  const standing = fromPreset ?? field.default;
+  // null is a value of its own
+  const standing = fromPreset === undefined ? field.default : fromPreset;
   if (given === undefined) return standing;
   const checked = checkValue(field.value, given);
   if ('value' in checked) return checked.value;

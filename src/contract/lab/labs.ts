@@ -7,6 +7,9 @@ import { embeddingLab } from '../embeddingLab.ts';
 import type { StudySpec } from '../study.ts';
 import { studyLab } from '../studyLab.ts';
 import type { StudyFile, StudyRow } from '../studyRows.ts';
+import type { TrajectorySpec } from '../trajectory.ts';
+import { trajectoryLab } from '../trajectoryLab.ts';
+import type { TrajectoryFile, TrajectoryFrame, TrajectoryItem } from '../trajectoryRows.ts';
 import type { Lab } from './lab.ts';
 
 /** What each kind exchanges; see `LabType`. */
@@ -28,6 +31,14 @@ export interface LabTypes {
     question: EmbeddingQuestion;
     answer: EmbeddingAnswer;
   };
+  trajectory: {
+    spec: TrajectorySpec;
+    frame: TrajectoryFrame;
+    item: TrajectoryItem;
+    result: TrajectoryFile;
+    question: never;
+    answer: never;
+  };
 }
 
 export type LabKind = keyof LabTypes;
@@ -36,6 +47,7 @@ export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = {
   study: studyLab,
   embedding: embeddingLab,
   pattern: patternLab,
+  trajectory: trajectoryLab,
 };
 
 export const labKinds = Object.keys(labs) as LabKind[];

@@ -66,11 +66,11 @@ export function isSame(a: Found, b: Found): boolean {
   return a.outputs.every((value, j) => Math.abs(value - b.outputs[j]) <= 1e-4 * (1 + Math.abs(value)));
 }
 
-/** Adds a find to the points, in order of loss from the highest; returns the point it belongs to. */
-export function addPoint(points: Point[], found: Found, width: number): Point {
+/** Adds a find to the points, in order of loss from the highest; returns the point it belongs to. `width` is that of its start, null for none. */
+export function addPoint(points: Point[], found: Found, width: number | null): Point {
   const known = points.find((point) => isSame(point, found));
   const point = known ?? { ...found, starts: new Map<number, number>() };
-  point.starts.set(width, (point.starts.get(width) ?? 0) + 1);
+  if (width !== null) point.starts.set(width, (point.starts.get(width) ?? 0) + 1);
   if (!known) {
     points.push(point);
     points.sort((a, b) => b.certificate.loss - a.certificate.loss);

@@ -75,15 +75,21 @@ export function LineChart(props: LineChartProps) {
       empty={drawn.length === 0 ? empty : null}
     >
       {(size) => {
-        const legendRows = named.length > 1 ? Math.ceil(named.length / Math.max(1, Math.floor(size.width / 130))) : 0;
+        const legendRows = named.length > 1 ? rowsOf(named, size.width - 64) : 0;
         const frame = frameIn({ width: size.width, height: size.height - 16 * legendRows });
         const [xScale, yScale] = scalesOf(drawn, x, y, rules);
         return (
           <svg className="line-chart" width={size.width} height={size.height} role="img" aria-label={summary}>
             <VerticalAxis frame={frame} scale={yScale} name={y.name} />
             <HorizontalAxis frame={frame} scale={xScale} name={x.name} />
-            {rules.map((rule) => (
-              <RuleLine key={`${rule.axis}${rule.name}`} rule={rule} scale={rule.axis === 'x' ? xScale : yScale} frame={frame} />
+            {rules.map((rule, i) => (
+              <RuleLine
+                key={`${rule.axis}${rule.name}`}
+                rule={rule}
+                scale={rule.axis === 'x' ? xScale : yScale}
+                frame={frame}
+                row={rules.slice(0, i).filter(({ axis }) => axis === 'x').length}
+              />
             ))}
             {drawn.map((one) => (
               <SeriesLine key={one.name} series={one} x={xScale} y={yScale} frame={frame} />
@@ -94,6 +100,17 @@ export function LineChart(props: LineChartProps) {
       }}
     </Chart>
   );
+}
+
+/** Rows that names take beside each other, at some seven pixels a letter. */
+function rowsOf(named: readonly Series[], width: number): number {
+  let [rows, used] = [1, 0];
+  for (const { name } of named) {
+    const needed = 40 + 7 * name.length;
+    if (used > 0 && used + needed > width) [rows, used] = [rows + 1, 0];
+    used += needed;
+  }
+  return rows;
 }
 
 function scalesOf(series: readonly Series[], x: ChartAxis, y: ChartAxis, rules: readonly Rule[]): [Scale, Scale] {
@@ -126,7 +143,15 @@ function SeriesLine({ series, x, y, frame }: Placed & { series: Series }) {
   );
 }
 
-function RuleLine({ rule: { axis, at, name }, scale, frame }: { rule: Rule; scale: Scale; frame: Frame }) {
+interface RuleLineProps {
+  rule: Rule;
+  scale: Scale;
+  frame: Frame;
+  /** How many names of places stand above its own. */
+  row: number;
+}
+
+function RuleLine({ rule: { axis, at, name }, scale, frame, row }: RuleLineProps) {
   const { left, top, width, height } = frame;
   const share = scale.at(at);
   if (!Number.isFinite(share)) return null;
@@ -142,10 +167,11 @@ function RuleLine({ rule: { axis, at, name }, scale, frame }: { rule: Rule; scal
     );
   }
   const place = left + width * share;
+  const isLate = share > 0.85;
   return (
     <g className="rule">
       <line x1={place} x2={place} y1={top} y2={top + height} />
-      <text x={place + 4} y={top + 10}>
+      <text x={place + (isLate ? -4 : 4)} y={top + 10 + ((12 * row) % Math.max(12, height - 12))} textAnchor={isLate ? 'end' : 'start'}>
         {name}
       </text>
     </g>

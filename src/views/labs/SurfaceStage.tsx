@@ -46,6 +46,8 @@ interface SurfaceStageProps {
   tracks?: readonly (SurfacePoints & { id: string })[];
   /** A height that is drawn as a dashed rim around the ground. */
   level?: number | undefined;
+  /** The surface's own curves, thin, each as strong (0 to 1) as it matters. */
+  curves?: readonly (SurfacePoints & { strength: number })[];
   heightName: string;
   /** What the picture shows exactly, and what it leaves out. */
   honesty: string;
@@ -63,7 +65,21 @@ interface SurfaceStageProps {
 }
 
 export function SurfaceStage(props: SurfaceStageProps) {
-  const { surface: given, marks, tracks, heightName, honesty, summary, empty, top, firstScale = 'linear', range, level, tools } = props;
+  const {
+    surface: given,
+    marks,
+    tracks,
+    curves,
+    heightName,
+    honesty,
+    summary,
+    empty,
+    top,
+    firstScale = 'linear',
+    range,
+    level,
+    tools,
+  } = props;
   const colourMap = useStore(viewStore, (view) => view.colourMap);
   const [scale, setScale] = useState<HeightScale>(firstScale);
   const [projection, setProjection] = useState<'2d' | '3d'>('3d');
@@ -73,7 +89,7 @@ export function SurfaceStage(props: SurfaceStageProps) {
   const picture = useRef<StageScene | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const surface = useMemo<Surface | null>(() => given && { ...given, view: { kind: 'analytic' }, samples: null, variance: null }, [given]);
-  const scene = useMemo(() => surface && sceneOf(surface, marks, tracks, level), [surface, marks, tracks, level]);
+  const scene = useMemo(() => surface && sceneOf(surface, { marks, tracks, curves, level }), [surface, marks, tracks, curves, level]);
   const frame = useMemo(() => {
     if (!surface) return null;
     if (!range) return frameAround(surface, top ?? null, scale);
@@ -186,12 +202,9 @@ function rimAt(level: number, { x, y }: Surface): SurfacePoints {
   return { x: places.map(([at]) => at), y: places.map(([, at]) => at), height: places.map(() => level) };
 }
 
-function sceneOf(
-  surface: Surface,
-  marks: SurfaceStageProps['marks'],
-  tracks: SurfaceStageProps['tracks'] = [],
-  level: number | undefined,
-): Scene {
+type Drawn = { [K in 'marks' | 'tracks' | 'curves' | 'level']: SurfaceStageProps[K] | undefined };
+
+function sceneOf(surface: Surface, { marks, tracks = [], curves = [], level }: Drawn): Scene {
   const { view, version, height } = surface;
   const highest = extent([height])?.[1] ?? 0;
   // what runs out of the picture's heights is drawn at its rim
@@ -217,5 +230,6 @@ function sceneOf(
       ...pointsOf(within(track)),
     })),
     line: level === undefined ? null : pointsOf(rimAt(level, surface)),
+    curves: curves.map((curve) => ({ strength: curve.strength, ...pointsOf(curve) })),
   };
 }

@@ -9,6 +9,8 @@ import { patternControl } from './pattern/patternControl.tsx';
 import { PatternGuide } from './pattern/PatternGuide.tsx';
 import { StudyColumn, studyPanels } from './study/StudyColumn.tsx';
 import { StudyGuide } from './study/StudyGuide.tsx';
+import { TrajectoryColumn, trajectoryPanels } from './trajectory/TrajectoryColumn.tsx';
+import { TrajectoryGuide } from './trajectory/TrajectoryGuide.tsx';
 
 const views: { [K in LabKind]: LabView<K> } = {
   study: {
@@ -32,6 +34,14 @@ const views: { [K in LabKind]: LabView<K> } = {
     Stage: lazy(() => import('./embedding/EmbeddingStage.tsx').then((module) => ({ default: module.EmbeddingStage }))),
     Column: EmbeddingColumn,
     panels: embeddingPanels,
+    usesEngine: false,
+    control: null,
+  },
+  trajectory: {
+    Guide: TrajectoryGuide,
+    Stage: lazy(() => import('./trajectory/TrajectoryStage.tsx').then((module) => ({ default: module.TrajectoryStage }))),
+    Column: TrajectoryColumn,
+    panels: trajectoryPanels,
     usesEngine: false,
     control: null,
   },

@@ -43,6 +43,7 @@ function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame
   drawColours(context, surface, frame, place, colourTable(map));
   drawContours(context, surface, frame, place);
   if (!scene) return;
+  for (const curve of scene.curves ?? []) drawLine(context, curve, place, { width: 2 * curve.strength, dash: [], dots: 0 });
   if (scene.line) drawLine(context, scene.line, place, { width: 1.5, dash: [6, 5], dots: 0 });
   for (const band of scene.bands) drawLine(context, band, place, { width: 2.5, dash: [], dots: 3.5 });
   drawMinima(context, scene.minima, place);

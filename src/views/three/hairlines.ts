@@ -1,4 +1,4 @@
-/** Thin straight pieces with a strength each: tethers, and the tracks of seeds. */
+/** Thin straight pieces with a strength each: tethers, tracks of seeds, and a landscape's own curves. */
 import { BufferAttribute, BufferGeometry, LineSegments, ShaderMaterial } from 'three';
 import type { Rgb } from './palette.ts';
 
@@ -27,9 +27,17 @@ export interface Hairlines {
   dispose(): void;
 }
 
-export function createHairlines(): Hairlines {
+/** `isHidden` where something lies before them. */
+export function createHairlines(isHidden = false): Hairlines {
   const uniforms = { colour: { value: [1, 1, 1] } };
-  const material = new ShaderMaterial({ vertexShader, fragmentShader, uniforms, transparent: true, depthWrite: false, depthTest: false });
+  const material = new ShaderMaterial({
+    vertexShader,
+    fragmentShader,
+    uniforms,
+    transparent: true,
+    depthWrite: false,
+    depthTest: isHidden,
+  });
   const lines = new LineSegments(new BufferGeometry(), material);
   lines.frustumCulled = false;
   lines.renderOrder = 5;

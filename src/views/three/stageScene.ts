@@ -6,7 +6,7 @@ import type { ColourMapName } from '../../geometry/colourMap.ts';
 import { meetGrid, valueAt } from '../../geometry/pickSurface.ts';
 import { forceArrows } from '../../geometry/forceArrows.ts';
 import type { Arrow } from '../../geometry/forceArrows.ts';
-import { mixScenes, placeScene, settle } from '../../geometry/placedScene.ts';
+import { mixScenes, placeCurves, placeScene, settle } from '../../geometry/placedScene.ts';
 import type { PlacedScene } from '../../geometry/placedScene.ts';
 import { placeHeight, placeX, placeZ } from '../../geometry/stageFrame.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
@@ -85,15 +85,16 @@ function rendererOf(canvas: HTMLCanvasElement): { renderer: WebGLRenderer; isSof
 export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage = false }: StageHosts): StageScene {
   const { renderer, isSoftware } = rendererOf(canvas);
   const world = new ThreeScene();
-  const [surfaceObject, tubes, marks, tethers, trails, arrows] = [
+  const [surfaceObject, tubes, marks, tethers, trails, curves, arrows] = [
     createSurfaceObject(),
     createBandTubes(),
     createMarksObject(),
     createHairlines(),
     createHairlines(),
+    createHairlines(true),
     createArrowsObject(),
   ];
-  world.add(surfaceObject.mesh, tubes.group, marks.group, tethers.lines, trails.lines, arrows.mesh);
+  world.add(surfaceObject.mesh, tubes.group, marks.group, tethers.lines, trails.lines, curves.lines, arrows.mesh);
   const [orbit, labels, tracks] = [createOrbitCamera(isStill), createLabels(labelHost), createTracks()];
   let colourMap: ColourMapName = 'viridis';
   let palette = readPalette(canvas, colourMap);
@@ -173,6 +174,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
     marks.paint(palette);
     tethers.paint(palette.bright);
     trails.paint(palette.glow);
+    curves.paint(palette.bright);
     arrows.paint(palette);
     rebuild();
     pace.invalidate();
@@ -183,6 +185,8 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
     from = isSmooth ? shown : null;
     to = scene && frame && surface ? placeScene(scene, frame, surface) : null;
     pulls = scene && to ? forceArrows(scene, to) : [];
+    const pieces = scene && frame && surface ? placeCurves(scene, frame, surface) : { ends: [], fade: [] };
+    curves.set(pieces.ends, pieces.fade);
     if (!to) shown = { minima: { ids: [], places: none, shares: none, fade: none, ground: none }, bands: [], line: null };
     if (!to) rebuild();
     clocks.scene = 0;
@@ -319,7 +323,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
     dispose() {
       pace.close();
       labels.clear();
-      for (const object of [surfaceObject, tubes, marks, tethers, trails, arrows]) object.dispose();
+      for (const object of [surfaceObject, tubes, marks, tethers, trails, curves, arrows]) object.dispose();
       renderer.dispose();
     },
   };

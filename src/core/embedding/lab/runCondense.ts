@@ -1,6 +1,6 @@
 /** Condensation: a wide network is trained from a tiny start by the ordinary engine, its groups of units are merged, and both go on. */
 import type { AgreementReport, CondenseFrame, CosineMap, EmbeddingQuestion, MergeReport } from '../../../contract/embedding.ts';
-import type { Experiment } from '../../../contract/experiment.ts';
+import type { Experiment, OptimiserName } from '../../../contract/experiment.ts';
 import { parseExperiment } from '../../../contract/parse.ts';
 import type { EngineReport, NetworkDescription } from '../../../contract/result.ts';
 import { randomStream } from '../../../math/random.ts';
@@ -60,7 +60,7 @@ function experimentOf({ spec }: Context, width: number): Experiment {
       init: 'normal',
       initScale: pow(condense.width, -condense.exponent),
     },
-    train: { minima: 1, optimiser: 'adam', learningRate: condense.learningRate, steps: condense.steps, batch: 'full' },
+    train: { minima: 1, optimiser: condense.optimiser, learningRate: condense.learningRate, steps: condense.steps, batch: 'full' },
   });
   if (!experiment?.network) throw new SpecError(issues.map(({ message }) => message).join(' '));
   return experiment;
@@ -79,6 +79,9 @@ const engineReport = ({ engine, why }: NetworkProblem): EngineReport => ({
   why,
 });
 
+/** Of gradient descent. */
+const momentum = 0.9;
+
 /** One network in training on an engine. */
 interface Training {
   engine: Engine;
@@ -87,12 +90,12 @@ interface Training {
   optimiser: OptimiserState;
 }
 
-function begin(engine: Engine, theta: Float64Array | Float32Array): Training {
+function begin(engine: Engine, theta: Float64Array | Float32Array, optimiser: OptimiserName): Training {
   return {
     engine,
     stack: engine.createStack(1, theta),
     gradients: engine.createGradients(1),
-    optimiser: engine.createOptimiser(1, 'adam', 0),
+    optimiser: engine.createOptimiser(1, optimiser, optimiser === 'sgd' ? momentum : 0),
   };
 }
 
@@ -115,7 +118,7 @@ async function* updates(context: Context, state: { trained: Trained | null; engi
   for (const text of problem.notices) yield notice(text);
   const { network } = problem;
   const start = initialise(network, experimentOf(context, width).network!, randomStream(spec.seed, 'initialisation 0'));
-  const training = begin(problem.engine, start);
+  const training = begin(problem.engine, start, spec.condense.optimiser);
   const recorder = createRecorder();
   const total = steps + 2 * after;
   let nextLook = 0;
@@ -158,7 +161,7 @@ async function* goOn(
   const { steps, after, learningRate } = spec.condense;
   const problem = await open(context, merged.report.groups.length);
   state.engines.push(problem.engine);
-  const narrow = begin(problem.engine, merged.theta);
+  const narrow = begin(problem.engine, merged.theta, spec.condense.optimiser);
   const second = createRecorder();
   let frame = before;
   for (let k = 0; k < after && !host.signal.aborted; k++) {

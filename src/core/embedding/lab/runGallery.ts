@@ -65,19 +65,28 @@ function identify({ ids }: Collected, point: Point): void {
 async function* findWays(context: Context, collected: Collected, widths: readonly number[], total: number): AsyncGenerator<Update, void> {
   const { dataset, host } = context;
   const widest = widths[widths.length - 1];
-  const from = collected.points.filter((point) => !isFlat(point));
-  for (const [k, point] of from.entries()) {
+  // what a way leads to is gone on from in its turn
+  const gone = new Set<Point>();
+  for (;;) {
+    const waiting = collected.points.filter((point) => !isFlat(point) && !gone.has(point));
+    const [point] = waiting;
+    if (!point) return;
+    gone.add(point);
     // what a split of the widest leads to would lie outside the diagram
     const isWidest = point.origin[0] >= widest && point.certificate.inertia.negative === 0;
     if (!isWidest) {
       for (const { to, split } of waysDown(point, dataset.train, stepsDown)) {
-        const known = to && collected.points.find((other) => isSame(other, to));
-        if (known && known !== point) addWay(collected, { from: point, to: known, split: split && [split.layer, split.unit] });
+        if (to && !isFlat(to) && !isSame(to, point)) {
+          const reached = addPoint(collected.points, to, null);
+          identify(collected, reached);
+          addWay(collected, { from: point, to: reached, split: split && [split.layer, split.unit] });
+        }
         await host.breathe();
         if (host.signal.aborted) return;
       }
     }
-    yield frameUpdate(frameOf(context, collected, widths), 'Ways down', total + (total * (k + 1)) / from.length, 2 * total);
+    const done = total + (total * gone.size) / (gone.size + waiting.length - 1);
+    yield frameUpdate(frameOf(context, collected, widths), 'Ways down', done, 2 * total);
   }
 }
 

@@ -130,7 +130,7 @@ function AgreementMap({ agreement: { counts, classes, share, part, wideError, me
       <table aria-label="Answers of the wide network by row, of the merged one by column">
         <thead>
           <tr>
-            <th scope="col" />
+            <td />
             {Array.from({ length: classes }, (_, c) => (
               <th key={c} scope="col">
                 {c}

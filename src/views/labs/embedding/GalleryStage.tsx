@@ -29,7 +29,7 @@ export function GalleryStage({ frame }: { frame: GalleryFrame | null }) {
   const flat = (frame?.points ?? []).filter(({ isFlat }) => isFlat).length;
   return (
     <Chart
-      id="gallery"
+      id="diagram"
       title="Diagram of the landscape"
       tools={
         flat > 0 && (
@@ -83,7 +83,7 @@ function Diagram({
   const placed = placeCards(points, columns, yOf, box);
   const at = new Map(placed.map((one) => [one.point.id, one]));
   return (
-    <svg width={size.width} height={size.height} role="img" aria-label="Critical points by loss and width of origin">
+    <svg width={size.width} height={size.height} role="group" aria-label="Critical points by loss and width of origin">
       <VerticalAxis frame={inner} scale={scale} name="Loss" />
       {columns.map((width, c) => (
         <text key={width} className="gallery-column" x={box.left + (box.width * (c + 0.5)) / columns.length} y={14} textAnchor="middle">
@@ -132,14 +132,11 @@ function placeCards(
 }
 
 function Way({ from, to, isSplit, isLit }: { from: Placed; to: Placed; isSplit: boolean; isLit: boolean }) {
-  const reach = card.width / 2;
   const isSide = Math.abs(to.x - from.x) > card.width;
-  const sign = Math.sign(to.x - from.x);
-  const [x0, y0] = isSide ? [from.x + sign * reach, from.y] : [from.x, from.y + card.height / 2];
-  const [x1, y1] = isSide ? [to.x - sign * reach, to.y] : [to.x, to.y - card.height / 2];
-  const bend = isSide
-    ? `C${(x0 + x1) / 2},${y0} ${(x0 + x1) / 2},${y1} ${x1},${y1}`
-    : `C${x0},${(y0 + y1) / 2} ${x1},${(y0 + y1) / 2} ${x1},${y1}`;
+  const [x0, y0] = [from.x, from.y + card.height / 2];
+  const [x1, y1] = isSide ? [to.x - (Math.sign(to.x - from.x) * card.width) / 2, to.y] : [to.x, to.y - card.height / 2];
+  // out at the foot, and in at the side of a card in another column
+  const bend = isSide ? `C${x0},${y1} ${x0},${y1} ${x1},${y1}` : `C${x0},${(y0 + y1) / 2} ${x1},${(y0 + y1) / 2} ${x1},${y1}`;
   return <path className={`way${isSplit ? '' : ' own'}${isLit ? ' lit' : ''}`} d={`M${x0},${y0}${bend}`} />;
 }
 
@@ -147,7 +144,9 @@ function Card({ placed: { point, x, y }, data, isChosen }: { placed: Placed; dat
   const frame = { left: x - card.width / 2 + 6, top: y - card.height / 2 + 5, width: card.width - 12, height: card.height - 22 };
   const [xs, ys] = [scaleOver([point.curve.x], 'linear', 0), scaleOver([data.y, point.curve.y], 'linear', 0.05)];
   const isSaddle = point.inertia.negative > 0;
-  const text = `Loss ${formatNumber(point.loss, 6)}, ${unitsText(point.origin[0])}, signs (−, 0, +) ${signsText(point.inertia)}`;
+  const loss = point.loss <= exact ? '0' : formatNumber(point.loss);
+  // begins with what is written on the card
+  const text = `${loss} ${signsText(point.inertia)}: loss, and how many eigenvalues are below, at and above 0; ${unitsText(point.origin[0])}`;
   const choose = (): void => showEmbedding({ chosen: isChosen ? null : point.id });
   return (
     <g
@@ -168,7 +167,7 @@ function Card({ placed: { point, x, y }, data, isChosen }: { placed: Placed; dat
       <path className="thumb-data" d={pathData(placePoints(data.x, data.y, xs, ys, frame))} />
       <path className="thumb" d={pathData(placePoints(point.curve.x, point.curve.y, xs, ys, frame))} />
       <text x={x - card.width / 2 + 6} y={y + card.height / 2 - 6}>
-        {point.loss <= exact ? '0' : formatNumber(point.loss)}
+        {loss}
       </text>
       <text className="signs" x={x + card.width / 2 - 6} y={y + card.height / 2 - 6} textAnchor="end">
         {signsText(point.inertia)}

@@ -95,7 +95,7 @@ function ReportTable({ narrow, wide }: { narrow: PointReport; wide: EmbeddedRepo
     <table>
       <thead>
         <tr>
-          <th scope="col" />
+          <td />
           <th scope="col">Narrow</th>
           <th scope="col">Embedded</th>
         </tr>
