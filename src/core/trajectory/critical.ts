@@ -25,11 +25,13 @@ export interface CriticalPoint {
 
 /** Modes of more than this many would have too many subsets. */
 const mostModes = 10;
+/** Modes weaker than this share of the strongest are none: data come in single precision. */
+const least = 1e-7;
 
 /** One for each set of modes, by rank and then loss; null where there are too many. Modes of equal strength count as they come. */
 export function criticalPoints(target: Matrix): CriticalPoint[] | null {
   const { u, values, v } = svd(target);
-  const rank = values.filter((value) => value > 1e-12 * values[0]).length;
+  const rank = values.filter((value) => value > least * values[0]).length;
   if (rank > mostModes) return null;
   const points = Array.from({ length: 1 << rank }, (_, set): CriticalPoint => {
     const kept = Array.from({ length: rank }, (_, i) => i).filter((i) => (set >> i) & 1);

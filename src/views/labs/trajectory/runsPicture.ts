@@ -262,7 +262,9 @@ function endToEndPicture(picture: RunsPicture): Made {
 function curvaturePicture(picture: RunsPicture): Made {
   const runs = picture.runs.filter(({ curvature }) => curvature !== null);
   // a run that diverges leaves the picture
-  const most = 20 * Math.max(...runs.map(({ curvature }) => Math.abs(curvature!.high[0] ?? 0)), 1e-6);
+  const sharpest = ({ reason, curvature }: Trajectory): number =>
+    reason === 'diverged' ? (curvature!.high[0] ?? 0) : Math.max(...curvature!.high.map((value) => value ?? 0));
+  const most = 3 * Math.max(...runs.map(sharpest));
   const isAlone = runs.length === 1;
   const end = (run: Trajectory, i: number, which: 'high' | 'low'): Series => ({
     name: isAlone ? (which === 'high' ? 'highest' : 'lowest') : `${run.label} ${which}est`,
