@@ -36,7 +36,7 @@ export function criticalPoints(target: Matrix): CriticalPoint[] | null {
   const points = Array.from({ length: 1 << rank }, (_, set): CriticalPoint => {
     const kept = Array.from({ length: rank }, (_, i) => i).filter((i) => (set >> i) & 1);
     const strengths = values.map((value, i) => (kept.includes(i) ? value : 0));
-    const left = values.reduce((sum, value, i) => (kept.includes(i) ? sum : sum + value * value), 0);
+    const left = values.subarray(0, rank).reduce((sum, value, i) => (kept.includes(i) ? sum : sum + value * value), 0);
     return { modes: kept, rank: kept.length, loss: left / 2, product: multiplyRight(scaleColumns(u, strengths), v) };
   });
   return points.sort((a, b) => a.rank - b.rank || a.loss - b.loss);
