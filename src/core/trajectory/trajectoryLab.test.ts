@@ -60,13 +60,14 @@ describe('presets', () => {
   });
 
   it('learn the modes at the times of the closed form, strongest first', async () => {
-    const { modes, isAligned, product, at, time, loss } = await one({ preset: 'staircase' });
+    const { modes, isAligned, product, time } = await one({ preset: 'staircase' });
     expect(isAligned).toBe(true);
     const halves = modes.map(({ half }) => half! / 0.005);
     [845, 1054, 1400, 2090, 4142].forEach((step, i) => expect(Math.abs(halves[i] - step) / step).toBeLessThan(0.02));
     const crossings = modes.map(({ strength }, i) => time[product[i].findIndex((value) => value! >= strength / 2)] / 0.005);
-    crossings.forEach((step, i) => expect(Math.abs(step - [845, 1054, 1400, 2090, 4142][i])).toBeLessThanOrEqual(16));
-    expect(loss[at.indexOf(2000)]).toBeCloseTo(2.0884, 4);
+    crossings.forEach((step, i) => expect(Math.abs(step - [845, 1054, 1400, 2090, 4142][i])).toBeLessThanOrEqual(27));
+    const { loss } = await one({ preset: 'staircase', motion: { steps: 2000 }, look: { curvature: false } });
+    expect(last(loss)).toBeCloseTo(2.0884, 4);
   });
 
   it('are thrown to a flatter minimum by a catapult, and out of the picture where there is none', async () => {
@@ -77,6 +78,12 @@ describe('presets', () => {
     expect(last(squares)).toBeLessThan(85);
     const { outcome } = await run({ preset: 'divergence' });
     expect(outcome.result.runs.map(({ reason }) => reason)).toEqual(['reached', 'reached', 'diverged']);
+  });
+
+  it('show both sides of an oscillation', async () => {
+    const { loss } = await one({ preset: 'oscillation' });
+    const end = loss.slice(-20) as number[];
+    expect(Math.max(...end) / Math.min(...end)).toBeGreaterThan(1.5);
   });
 
   it('know which saddles are strict: at depth 2 zero is, at depth 3 it is not', async () => {

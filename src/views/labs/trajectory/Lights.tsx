@@ -60,7 +60,7 @@ function numbersOf({ name, value, bound, holds }: Light): string {
   const number = (of: number) => formatTick(Number(of.toPrecision(3)));
   switch (name) {
     case 'bottleneck':
-      return `narrowest ${value}, needed ${bound}`;
+      return value === null ? 'no hidden layer' : `narrowest ${value}, needed ${bound}`;
     case 'balance':
       return bound === null ? `δ = ${number(value ?? 0)}, no bound` : `δ = ${number(value ?? 0)} ${holds ? '≤' : '>'} ${number(bound)}`;
     case 'margin':

@@ -267,7 +267,7 @@ function curvaturePicture(picture: RunsPicture): Made {
   const most = 3 * Math.max(...runs.map(sharpest));
   const isAlone = runs.length === 1;
   const end = (run: Trajectory, i: number, which: 'high' | 'low'): Series => ({
-    name: isAlone ? (which === 'high' ? 'highest' : 'lowest') : `${run.label} ${which}est`,
+    name: isAlone ? (which === 'high' ? 'highest' : 'lowest') : which === 'high' ? run.label : `${run.label}, lowest`,
     colour: isAlone ? (which === 'high' ? 'accent' : 'warm') : hueOf(i),
     isDashed: which === 'low' && !isAlone,
     isUnnamed: which === 'low' && !isAlone,
