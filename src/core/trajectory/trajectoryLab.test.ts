@@ -87,7 +87,7 @@ describe('presets', () => {
   });
 
   it('know which saddles are strict: at depth 2 zero is, at depth 3 it is not', async () => {
-    const zero = async (preset: string) => (await run({ preset, motion: { steps: 10 } })).outcome.result.critical[0];
+    const zero = async (preset: string) => (await run({ preset, motion: { steps: 10 } })).outcome.result.critical[0].points[0];
     expect(await zero('zero2')).toMatchObject({ rank: 0, loss: 7, inertia: { negative: 9 } });
     expect(await zero('zero3')).toMatchObject({ rank: 0, loss: 7, inertia: { negative: 0, zero: 27 } });
   });
@@ -131,6 +131,18 @@ it('goes on from the runs of an earlier sitting, and keeps what was finished whe
   const items = part.updates.flatMap((update) => (update.type === 'event' && update.name === 'item' ? [update.item] : []));
   const rest = await run(three, items);
   expect(rest.outcome.result).toEqual(whole.outcome.result);
+});
+
+it('has critical points for each depth beyond 1, as many as the narrowest layer lets through', async () => {
+  const { outcome } = await run({ preset: 'depths', motion: { steps: 10 } });
+  expect(outcome.result.critical.map(({ depth, points }) => [depth, points.length])).toEqual([
+    [2, 8],
+    [3, 8],
+    [4, 8],
+  ]);
+  expect(outcome.result.runs.map(({ critical }) => critical !== null)).toEqual([false, true, true, true]);
+  const narrow = await run({ preset: 'zero3', hidden: [2, 3], motion: { steps: 10 } });
+  expect(narrow.outcome.result.critical[0].points.map(({ rank }) => rank)).toEqual([0, 1, 1, 1, 2, 2, 2]);
 });
 
 it('surveys row by row', async () => {

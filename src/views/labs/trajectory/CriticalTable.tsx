@@ -15,7 +15,7 @@ export function CriticalTable({ picture }: { picture: RunsPicture | null }) {
     if (row) box.current!.scrollTop = row.offsetTop - box.current!.clientHeight / 2;
   }, [nearest, critical.length]);
   if (critical.length === 0 || !chosen?.critical) return null;
-  const full = Math.max(...critical.map(({ rank }) => rank));
+  const least = Math.min(...critical.map(({ loss }) => loss));
   return (
     <section className="critical" aria-label="Critical points">
       <p className="hint">
@@ -47,7 +47,7 @@ export function CriticalTable({ picture }: { picture: RunsPicture | null }) {
                 <td>{row.inertia?.negative ?? '–'}</td>
                 <td>{row.inertia?.zero ?? '–'}</td>
                 <td>{row.inertia?.positive ?? '–'}</td>
-                <td className="words">{kindOf(row, full)}</td>
+                <td className="words">{kindOf(row, least)}</td>
                 <td>{i === nearest ? formatNumber(chosen.critical!.distance[at], 3) : ''}</td>
               </tr>
             ))}
@@ -58,8 +58,8 @@ export function CriticalTable({ picture }: { picture: RunsPicture | null }) {
   );
 }
 
-function kindOf({ rank, inertia }: CriticalRow, full: number): string {
-  if (rank === full) return 'global minimum';
+function kindOf({ loss, inertia }: CriticalRow, least: number): string {
+  if (loss === least) return 'global minimum';
   if (!inertia) return 'saddle';
   return inertia.negative > 0 ? 'strict saddle' : 'saddle, not strict';
 }

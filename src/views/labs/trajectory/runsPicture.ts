@@ -19,10 +19,12 @@ export interface RunsPicture {
 export function lookAtRuns(items: readonly TrajectoryItem[], chosen: string | null): Omit<RunsPicture, 'moment'> | null {
   const runs = items.flatMap((item) => (item.type === 'run' ? [item.run] : []));
   if (runs.length === 0) return null;
+  const closer = runs.find(({ id }) => id === chosen) ?? runs[0];
+  const points = items.flatMap((item) => (item.type === 'critical' && item.depth === closer.widths.length - 1 ? item.points : []));
   return {
     runs,
-    chosen: runs.find(({ id }) => id === chosen) ?? runs[0],
-    critical: items.flatMap((item) => (item.type === 'critical' ? item.points : [])),
+    chosen: closer,
+    critical: points,
     isInSteps: runs.every(({ way }) => way === 'descent'),
   };
 }
