@@ -54,8 +54,24 @@ export interface PatternData {
   samples: number;
 }
 
+/** The part of the network that does its task. */
+export interface TaskSpec {
+  /** Units in each of its hidden layers. */
+  width: number;
+  steps: number;
+  learningRate: number;
+}
+
+/**
+ * Which of the paper's theorems: the picture at or above the loss of `chance`, whatever the data; or with a point inside that is as good
+ * as a trained network, the `optimum`.
+ */
+export type TheoremName = 'chance' | 'optimum';
+
 export interface PatternSpec extends LabSpec {
   kind: 'pattern';
+  theorem: TheoremName;
+  task: TaskSpec;
   picture: PictureSpec;
   host: HostSpec;
   fit: FitSpec;

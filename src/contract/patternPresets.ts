@@ -27,6 +27,30 @@ export const patternPresets: Readonly<Record<string, LabPreset>> = {
     description: 'Type what the loss surface is to say.',
     draft: { picture: { source: 'text', text: 'FLAT MINIMA' }, fit: { steps: 500 } },
   },
+  optimum: {
+    title: 'A star around a trained network',
+    description: 'Squared error: the star’s dark ground is as good as a network that does its task (theorem 2).',
+    draft: {
+      picture: { source: 'star' },
+      theorem: 'optimum',
+      loss: 'squaredError',
+      clearance: 0.001,
+      fit: { steps: 400 },
+      task: { learningRate: 0.002 },
+    },
+  },
+  gate: {
+    title: 'Cross-entropy, gated',
+    description: 'Waves from nearly no loss to nearly chance: how sure the network is of what it knows (theorem 2).',
+    draft: {
+      theorem: 'optimum',
+      clearance: 0.02,
+      height: 2.1,
+      host: { activation: 'relu', scale: 5 },
+      fit: { steps: 400 },
+      task: { steps: 600, learningRate: 0.004 },
+    },
+  },
   literal: {
     title: 'The theorem to the letter',
     description: 'The star along the biases of two units, with ReLU: true in principle, and blurred in practice.',

@@ -29,6 +29,17 @@ export interface PatternCheck {
   off: number;
 }
 
+/** The lowest point of the slice, where a block of the network does its task. */
+export interface PatternOptimum {
+  /** Coordinates in [0, 1]. */
+  alpha: number[];
+  /** On the training part: at the point, computed as anywhere, and of the block alone. */
+  loss: number;
+  error: number;
+  taskLoss: number;
+  taskError: number;
+}
+
 export interface PatternFrame {
   dimensions: number;
   side: number;
@@ -46,6 +57,8 @@ export interface PatternFrame {
   course: PatternCourse;
   /** Once the plane is there. */
   checks: PatternCheck[];
+  /** null before it is known, and where there is no such block. */
+  optimum: PatternOptimum | null;
 }
 
 /** The same network along two filter-normalised random directions, around the plane's middle. */
@@ -73,6 +86,7 @@ export interface PatternFile {
   least: number;
   black: number;
   white: number;
+  optimum: PatternOptimum | null;
   course: PatternCourse;
   /** [channels][side^dimensions]. */
   target: number[];

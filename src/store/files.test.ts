@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { experimentStore, openLink } from './experiment.ts';
 import { kindOf } from './fileKind.ts';
-import { openFragment } from './kind.ts';
-import { labStore } from './lab.ts';
 import { filesStore, missingFiles, neededFiles, takeFiles } from './files.ts';
+import { chooseKind, openFragment } from './kind.ts';
+import { labStore } from './lab.ts';
 
 const file = (name: string, content: string | Uint8Array<ArrayBuffer> = 'x,k\n1,a\n2,b\n') => new File([content], name);
 const images = new Uint8Array([0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 9]);
@@ -45,14 +45,19 @@ describe('files that were given', () => {
     expect(messages()).toEqual([]);
   });
 
-  it('a table becomes the data of a lab that takes tables, where the page is about one', async () => {
-    openFragment('#kind=embedding&preset=one');
-    await takeFiles([file('own.csv')]);
-    expect(labStore.getState().spec).toMatchObject({ data: { name: 'csv', csv: 'own.csv' } });
-    expect(state().experiment?.data).toMatchObject({ name: 'xor' });
-    openFragment('#preset=xor');
+  it('a table becomes the data of the lab that the page is about, where it takes one', async () => {
+    openFragment('kind=embedding&preset=staircase');
+    await takeFiles([file('a.csv')]);
+    expect(labStore.getState().spec).toMatchObject({ data: { name: 'csv', csv: 'a.csv' } });
+    openFragment('kind=study&preset=mnist');
     await takeFiles([file('b.csv')]);
-    expect(state().experiment?.data).toMatchObject({ csv: 'b.csv' });
+    expect(labStore.getState().spec).toMatchObject({ base: { data: { csv: 'b.csv' } } });
+    expect(Object.keys(filesStore.getState().files)).toEqual(['a.csv', 'b.csv']);
+    openFragment('kind=trajectory&preset=staircase');
+    await takeFiles([file('c.csv')]);
+    expect(messages()).toEqual(['c.csv was left aside: “Trajectories” takes no tables.']);
+    chooseKind('connect');
+    expect(state().experiment?.data).toMatchObject({ name: 'xor' });
   });
 
   it('a pair of IDX files becomes the data, together or one after the other', async () => {

@@ -1,5 +1,5 @@
 /** Settings of pictures hidden in loss surfaces. */
-import type { FitSpec, HostSpec, PatternData, PatternSpec, PictureSpec } from '../pattern.ts';
+import type { FitSpec, HostSpec, PatternData, PatternSpec, PictureSpec, TaskSpec } from '../pattern.ts';
 import { drawingSides } from '../drawing.ts';
 import type { FieldTable } from './field.ts';
 import { stepValues } from './steps.ts';
@@ -125,6 +125,28 @@ export const fitFields: FieldTable<FitSpec> = {
   },
 };
 
+export const taskFields: FieldTable<TaskSpec> = {
+  width: {
+    label: 'Task units',
+    says: 'Units in each hidden layer of the block that does the task.',
+    unit: 'units',
+    value: { type: 'integer', min: 1, max: 512 },
+    default: 64,
+  },
+  steps: {
+    label: 'Task steps',
+    says: 'Steps of Adam in which that block learns the training part, all of it at once.',
+    value: { type: 'integer', min: 1, max: 20_000 },
+    default: 200,
+  },
+  learningRate: {
+    label: 'Task learning rate',
+    says: 'Of these steps at the start; it falls to 0 along half a cosine.',
+    value: stepValues.learningRate,
+    default: 0.003,
+  },
+};
+
 export const patternDataFields: FieldTable<PatternData> = {
   name: {
     label: 'Data',
@@ -148,7 +170,23 @@ export const patternDataFields: FieldTable<PatternData> = {
   },
 };
 
-export const patternFields: FieldTable<Pick<PatternSpec, 'loss' | 'clearance' | 'height' | 'checkSide'>> = {
+export const patternFields: FieldTable<Pick<PatternSpec, 'theorem' | 'loss' | 'clearance' | 'height' | 'checkSide'>> = {
+  theorem: {
+    label: 'Lowest point',
+    says: 'What the picture’s darkest point is worth.',
+    value: {
+      type: 'choice',
+      options: [
+        { value: 'chance', label: 'chance', says: 'The network ignores its inputs: no point is better than guessing (theorem 1).' },
+        {
+          value: 'optimum',
+          label: 'a trained network',
+          says: 'A second block does the task: the lowest point is as good as it (theorem 2).',
+        },
+      ],
+    },
+    default: 'chance',
+  },
   loss: {
     label: 'Loss',
     says: 'What the surface is the height of.',

@@ -6,7 +6,7 @@ import type { Host } from '../host.ts';
 import type { RunOptions } from '../runner.ts';
 import { coordinatesOf, pointsOf } from './picture.ts';
 import { planeStack, sliceLosses } from './slice.ts';
-import type { ParameterPlane } from './vectors.ts';
+import { pointAt, type ParameterPlane } from './vectors.ts';
 
 interface CheckedPlane {
   /** One a channel. */
@@ -37,8 +37,8 @@ export async function* checkPlane(
   const over = part === 'test' ? 'test' : 'train';
   const losses = new Float64Array(planes.length * points);
   let errors: Float32Array | null = null;
-  const { choice, ...use } = { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm };
-  const { engine } = await chooseEngine({ network: planes[0].network, dataset }, { choice, ...use });
+  const use = { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm };
+  const { engine } = await chooseEngine({ network: planes[0].network, dataset }, use);
   try {
     for (const [c, plane] of planes.entries()) {
       const stack = planeStack(engine, plane);
@@ -56,4 +56,22 @@ export async function* checkPlane(
   const off = losses.reduce((most, loss, p) => Math.max(most, Math.abs(loss - expected[p])), 0);
   const samples = dataset[over]!.samples;
   return { part, samples, side, losses: Float32Array.from(losses), errors, off };
+}
+
+/** Mean loss and share of wrong samples on the training part at one point. */
+export async function lossAtPoint(
+  plane: ParameterPlane,
+  alpha: readonly number[],
+  dataset: Dataset,
+  options: RunOptions,
+  host: Host,
+): Promise<{ loss: number; error: number }> {
+  const use = { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm };
+  const { engine } = await chooseEngine({ network: plane.network, dataset }, use);
+  try {
+    const { loss, error } = await engine.evaluate(engine.createStack(1, pointAt(plane, alpha)), 'train');
+    return { loss: loss[0], error: error?.[0] ?? NaN };
+  } finally {
+    engine.dispose();
+  }
 }

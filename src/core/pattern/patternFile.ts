@@ -10,7 +10,7 @@ import type { ParameterPlane } from './vectors.ts';
 
 export const patternFileOf = (
   spec: PatternSpec,
-  { course, target, slice, least, black, white, checks }: PatternFrame,
+  { course, target, slice, least, black, white, checks, optimum }: PatternFrame,
   planes: readonly ParameterPlane[],
   engine: EngineName,
   seconds: PatternFile['seconds'],
@@ -27,6 +27,7 @@ export const patternFileOf = (
   least,
   black,
   white,
+  optimum,
   course,
   target: Array.from(target),
   slice: Array.from(slice),

@@ -2,25 +2,29 @@
 import type { LabTypes } from '../../contract/lab/labs.ts';
 import type { LabUpdate } from '../../contract/lab/lab.ts';
 import type { PatternSpec } from '../../contract/pattern.ts';
-import type { PatternCheck, PatternFrame, PatternPart } from '../../contract/patternResult.ts';
-import { randomStream } from '../../math/random.ts';
+import type { PatternCheck, PatternFrame, PatternOptimum, PatternPart } from '../../contract/patternResult.ts';
 import { chooseEngine } from '../connect/prepare.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { NetworkProblem } from '../engine/problem.ts';
 import type { Host } from '../host.ts';
 import type { LabOutcome, LabRunner } from '../labRunner.ts';
 import { SpecError, type RunOptions } from '../runner.ts';
-import { checkedSide, checkPlane } from './checkPlane.ts';
-import { likeness, type Likeness } from './compare.ts';
-import { engineProblem, fitPlane, fitProblem, slicePicture, toBrightness, toLoss, type FitFrame, type FitProblem } from './fit.ts';
+import { checkedSide, checkPlane, lossAtPoint } from './checkPlane.ts';
+import { engineProblem, fitPlane, fitProblem, slicePicture, type FitProblem } from './fit.ts';
+import { emptyFrame, withFit } from './frames.ts';
+import { goalOf, type Goal } from './goal.ts';
 import { makePicture } from './makePicture.ts';
 import { loadDigit, loadPatternData, noiseData } from './patternData.ts';
 import { patternFileOf, patternFiles } from './patternFile.ts';
+import { coordinatesOf } from './picture.ts';
 import { planeInputs } from './planeNetwork.ts';
 import { randomSlice } from './randomSlice.ts';
-import { readoutOf, type Readout } from './readout.ts';
-import { embedPlane, type ParameterPlane } from './vectors.ts';
+import { taskNetwork, trainTask, type Block } from './task.ts';
+import type { ParameterPlane } from './vectors.ts';
 
 type Pattern = LabTypes['pattern'];
+type Update = LabUpdate<Pattern>;
 
 /** Moments that are shown. */
 const frames = 60;
@@ -44,66 +48,141 @@ export const runPatternLab: LabRunner<Pattern> = (spec, options, host) => {
   };
 };
 
-const label = {
-  data: 'Loading the data',
-  fit: 'Learning the picture',
+const partLabels: Record<PatternPart, string> = {
   train: 'The loss on the training part',
   test: 'The loss on the test part',
   noise: 'The loss on noise with the same labels',
-} as const;
+};
+
+/** Shares of the whole that each part of the work begins at. */
+const begins = { task: 0.02, fit: 0.15, check: 0.6 } as const;
+
+const progress = (label: string, done: number, frame?: PatternFrame): Update => ({
+  type: 'snapshot',
+  progress: { label, done, total: 1 },
+  ...(frame ? { frame } : {}),
+});
 
 async function* hide(
   spec: PatternSpec,
   options: RunOptions,
   host: Host,
   live: { hidden: Hidden | null },
-): AsyncGenerator<LabUpdate<Pattern>, LabOutcome<Pattern>> {
+): AsyncGenerator<Update, LabOutcome<Pattern>> {
   const since = host.now();
-  yield { type: 'snapshot', progress: { label: label.data, done: 0, total: 1 } };
+  yield progress('Loading the data', 0);
   const dataset = await loadPatternData(spec, host);
   const picture = makePicture(spec.picture, spec.picture.source === 'digit' ? await loadDigit(host) : null);
-  const readout = readoutOf(dataset, spec.loss);
-  const problem = fitProblem(picture, spec.host, readout.rule, scaleOf(spec, readout));
-  const use = { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm };
-  const { engine, why, notices } = await chooseEngine(engineProblem(problem), use);
-  yield { type: 'event', name: 'engine', engine: { name: engine.name, mode: engine.mode, exact: engine.exact, why } };
-  for (const text of notices) yield { type: 'event', name: 'notice', text };
-  const shares = { data: 0.02, fit: 0.6 };
-  let frame = emptyFrame(problem, spec.fit.steps);
-  const fitting = fitPlane(problem, engine, spec.fit, spec.seed, frames, host);
-  let next = await fitting.next();
-  try {
-    for (; !next.done; next = await fitting.next()) {
-      frame = withFit(frame, problem, next.value);
-      const done = shares.data + shares.fit * (frame.step / spec.fit.steps);
-      yield { type: 'snapshot', progress: { label: label.fit, done, total: 1 }, frame };
-    }
-  } finally {
-    engine.dispose();
-  }
-  const theta = next.value;
-  if (host.signal.aborted) frame = withFit(frame, problem, { step: frame.step, losses: slicePicture(problem, theta) });
-  const planes = planesOf(spec, problem, theta, dataset, readout);
+  const block = spec.theorem === 'optimum' ? yield* learnTask(spec, dataset, options, host) : null;
+  const goal = goalOf(spec, dataset, block);
+  for (const text of goal.notices) yield { type: 'event', name: 'notice', text };
+  const problem = fitProblem(picture, spec.host, goal.rule, goal.scale);
+  const fitted = yield* learnPicture(spec, problem, options, host);
+  const planes = Array.from({ length: picture.channels }, (_, channel) => goal.embed(problem, fitted.theta, channel));
   live.hidden = { planes, dataset };
   const fitSeconds = (host.now() - since) / 1000;
   const noise = noiseData(dataset, spec.seed);
-  const { dimensions, side } = picture;
-  const checked = { planes, formula: formulaOf(problem, theta), dimensions, side: checkedSide(spec.checkSide, side, dimensions) };
+  const frame = yield* measure(spec, { ...fitted, problem, planes, goal, dataset, noise }, options, host);
+  const status = host.signal.aborted ? 'cancelled' : 'done';
+  const seconds = (host.now() - since) / 1000;
+  const result = patternFileOf(spec, frame, planes, fitted.engine, { fit: fitSeconds, check: seconds - fitSeconds }, status);
+  return { status, reason: reasonOf(frame, status), result, files: patternFiles(result, planes, dataset, noise), seconds };
+}
+
+const openEngine = (problem: NetworkProblem, options: RunOptions, host: Host) =>
+  chooseEngine(problem, { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm });
+
+async function* learnTask(spec: PatternSpec, dataset: Dataset, options: RunOptions, host: Host): AsyncGenerator<Update, Block> {
+  const depth = spec.host.hidden.length - (spec.loss === 'crossEntropy' ? 1 : 0);
+  const network = taskNetwork(spec.task, depth, spec.host.activation, dataset);
+  const { engine } = await openEngine({ network, dataset }, options, host);
+  try {
+    const training = trainTask(network, dataset, engine, spec.task, spec.seed, host);
+    let next = await training.next();
+    for (; !next.done; next = await training.next())
+      yield progress('Learning the task', begins.task + next.value * (begins.fit - begins.task));
+    return next.value;
+  } finally {
+    engine.dispose();
+  }
+}
+
+interface Fitted {
+  theta: Float64Array;
+  frame: PatternFrame;
+  engine: Engine['name'];
+}
+
+async function* learnPicture(spec: PatternSpec, problem: FitProblem, options: RunOptions, host: Host): AsyncGenerator<Update, Fitted> {
+  const { engine, why, notices } = await openEngine(engineProblem(problem), options, host);
+  const { name, mode, exact } = engine;
+  yield { type: 'event', name: 'engine', engine: { name, mode, exact, why } };
+  for (const text of notices) yield { type: 'event', name: 'notice', text };
+  const { steps } = spec.fit;
+  let frame = emptyFrame(problem, steps);
+  try {
+    const fitting = fitPlane(problem, engine, spec.fit, spec.seed, frames, host);
+    let next = await fitting.next();
+    for (; !next.done; next = await fitting.next()) {
+      frame = withFit(frame, problem, next.value);
+      yield progress('Learning the picture', begins.fit + (begins.check - begins.fit) * (frame.step / steps), frame);
+    }
+    const theta = next.value;
+    // where it was cut short the last frame is of an earlier step
+    if (host.signal.aborted) frame = { ...frame, slice: Float32Array.from(slicePicture(problem, theta)) };
+    return { theta, frame, engine: name };
+  } finally {
+    engine.dispose();
+  }
+}
+
+interface Learnt extends Fitted {
+  problem: FitProblem;
+  planes: ParameterPlane[];
+  goal: Goal;
+  dataset: Dataset;
+  noise: Dataset;
+}
+
+/** The loss on data: over the plane, and at its lowest point. */
+async function* measure(spec: PatternSpec, learnt: Learnt, options: RunOptions, host: Host): AsyncGenerator<Update, PatternFrame> {
+  const { theta, problem, planes, goal, dataset, noise } = learnt;
+  let { frame } = learnt;
+  const { dimensions, side } = problem.picture;
+  const formula = (alpha: Float64Array) => slicePicture(problem, theta, Float32Array.from(planeInputs(problem.host, alpha)));
+  const checked = { planes, formula, dimensions, side: checkedSide(spec.checkSide, side, dimensions) };
+  if (goal.task && !host.signal.aborted) {
+    frame = { ...frame, optimum: await optimumOf(frame, planes[0], goal.task, dataset, options, host) };
+    yield { type: 'event', name: 'frame', frame };
+  }
   const parts: PatternPart[] = dataset.test ? ['train', 'test', 'noise'] : ['train', 'noise'];
   for (const [p, part] of parts.entries()) {
     if (host.signal.aborted) break;
-    const from = shares.data + shares.fit;
     const checking = checkPlane(checked, part === 'noise' ? noise : dataset, part, options, host);
-    const check = yield* checkingUpdates(checking, (share) => from + ((1 - from) * (p + share)) / parts.length, part, host);
+    const shareOf = (share: number) => begins.check + ((1 - begins.check) * (p + share)) / parts.length;
+    const check = yield* checkingUpdates(checking, shareOf, part, host);
     if (!check) break;
     frame = { ...frame, checks: [...frame.checks, check] };
     yield { type: 'event', name: 'frame', frame };
   }
-  const status = host.signal.aborted ? 'cancelled' : 'done';
-  const seconds = (host.now() - since) / 1000;
-  const result = patternFileOf(spec, frame, planes, engine.name, { fit: fitSeconds, check: seconds - fitSeconds }, status);
-  const files = patternFiles(result, planes, dataset, noise);
-  return { status, reason: reasonOf(frame, status), result, files, seconds };
+  return frame;
+}
+
+async function optimumOf(
+  { slice, dimensions, side }: PatternFrame,
+  plane: ParameterPlane,
+  task: NonNullable<Goal['task']>,
+  dataset: Dataset,
+  options: RunOptions,
+  host: Host,
+): Promise<PatternOptimum> {
+  const all = coordinatesOf({ dimensions, side });
+  const points = all.length / dimensions;
+  let lowest = 0;
+  for (let p = 1; p < points; p++) if (slice[p] < slice[lowest]) lowest = p;
+  const alpha = Array.from(all.subarray(lowest * dimensions, (lowest + 1) * dimensions));
+  const { loss, error } = await lossAtPoint(plane, alpha, dataset, options, host);
+  return { alpha, loss, error, taskLoss: task.loss, taskError: task.error };
 }
 
 /** null where it was cancelled. */
@@ -112,59 +191,15 @@ async function* checkingUpdates(
   shareOf: (share: number) => number,
   part: PatternPart,
   host: Host,
-): AsyncGenerator<LabUpdate<Pattern>, PatternCheck | null> {
+): AsyncGenerator<Update, PatternCheck | null> {
   try {
     let next = await checking.next();
-    for (; !next.done; next = await checking.next())
-      yield { type: 'snapshot', progress: { label: label[part], done: shareOf(next.value), total: 1 } };
+    for (; !next.done; next = await checking.next()) yield progress(partLabels[part], shareOf(next.value));
     return next.value;
   } catch (error) {
     if (host.signal.aborted) return null;
     throw error;
   }
-}
-
-const scaleOf = ({ clearance, height }: PatternSpec, { rule }: Readout) => ({
-  black: rule.least + clearance,
-  white: rule.least + clearance + height,
-});
-
-/** Heads differ in their last layer alone, and in which numbers they leave idle not at all. */
-const planesOf = (spec: PatternSpec, problem: FitProblem, theta: Float64Array, dataset: Dataset, readout: Readout): ParameterPlane[] =>
-  Array.from({ length: problem.picture.channels }, (_, channel) => {
-    const reading = { readout, channel, mean: problem.mean, deviation: problem.deviation };
-    return embedPlane(spec.host, problem.network, theta, dataset.inputs, spec.loss, reading, randomStream(spec.seed, 'idle weights'));
-  });
-
-/** Losses at coordinates α by formula. */
-const formulaOf =
-  (problem: FitProblem, theta: Float64Array) =>
-  (alpha: Float64Array): Float64Array =>
-    slicePicture(problem, theta, Float32Array.from(planeInputs(problem.host, alpha)));
-
-function emptyFrame({ picture, scale, rule }: FitProblem, steps: number): PatternFrame {
-  const target = Float32Array.from(picture.values, (brightness) => toLoss(scale, brightness));
-  const { dimensions, side, channels } = picture;
-  const course = { step: [], mse: [], psnr: [], ssim: [] };
-  const { least } = rule;
-  return { dimensions, side, channels, target, slice: target, ...scale, least, step: 0, steps, course, checks: [] };
-}
-
-function withFit(frame: PatternFrame, { picture, scale }: FitProblem, { step, losses }: FitFrame): PatternFrame {
-  const shown = losses.map((loss) => toBrightness(scale, loss));
-  const near: Likeness = likeness(shown, picture.values, picture);
-  const { course } = frame;
-  return {
-    ...frame,
-    step,
-    slice: Float32Array.from(losses),
-    course: {
-      step: [...course.step, step],
-      mse: [...course.mse, near.mse],
-      psnr: [...course.psnr, near.psnr],
-      ssim: [...course.ssim, near.ssim],
-    },
-  };
 }
 
 function reasonOf({ course, steps }: PatternFrame, status: 'done' | 'cancelled'): string {

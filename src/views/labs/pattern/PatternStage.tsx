@@ -7,7 +7,7 @@ import { lookElsewhere, patternViewStore, showPattern, type PatternViewState } f
 import { viewStore } from '../../../store/view.ts';
 import { LineChart } from '../../chart/LineChart.tsx';
 import { Pixels } from '../../chart/Pixels.tsx';
-import { formatNumber } from '../../format.ts';
+import { formatNumber, formatPercent } from '../../format.ts';
 import type { Looked } from '../labView.ts';
 import { SurfaceStage } from '../SurfaceStage.tsx';
 import { differenceColour, lossColours, planeOf, rangeOf, shownOf, surfaceOf, type Shown } from './patternPicture.ts';
@@ -84,7 +84,7 @@ function Pictures({ spec, frame, view, canAsk }: PicturesProps) {
         </div>
       </div>
       {shown.dimensions === 1 ? (
-        <CurvePicture all={all} frame={frame} />
+        <CurvePicture all={all} frame={frame} spec={spec} />
       ) : (
         <Large shown={shown} frame={frame} range={range} view={view} spec={spec} />
       )}
@@ -158,12 +158,14 @@ function Large({ shown, frame, range, view, spec }: LargeProps) {
     [shown, plane, frame.step, view.channel, view.depth, view.random],
   );
   const isLoss = shown.view !== 'difference';
+  const marks = useMemo(() => (isLoss && !shown.isRandom ? marksOf(frame) : undefined), [isLoss, shown.isRandom, frame]);
   return (
     <SurfaceStage
       surface={surface}
+      {...(marks ? { marks } : {})}
       level={isLoss && !shown.isRandom ? frame.least : undefined}
       heightName={isLoss ? (spec.loss === 'crossEntropy' ? 'Loss in nats' : 'Squared error') : 'Loss less target'}
-      honesty={honestyOf(shown, frame)}
+      honesty={honestyOf(shown, frame, spec)}
       summary={`${shown.name} as a surface. ${shown.says}.`}
       empty={empty}
       range={isLoss && !shown.isRandom ? range : undefined}
@@ -171,18 +173,40 @@ function Large({ shown, frame, range, view, spec }: LargeProps) {
   );
 }
 
-function honestyOf({ view, side, isRandom }: Shown, { least, checks, channels }: PatternFrame): string {
+/** The lowest point where it is as good as a trained network. */
+function marksOf({ optimum, dimensions }: PatternFrame) {
+  if (!optimum || dimensions !== 2) return undefined;
+  const { alpha, loss, taskLoss } = optimum;
+  return { x: [alpha[0]], y: [alpha[1]], height: [loss], names: [`${formatNumber(loss, 3)}; trained ${formatNumber(taskLoss, 3)}`] };
+}
+
+function honestyOf(
+  { view, side, isRandom }: Shown,
+  { least, checks, channels, optimum }: PatternFrame,
+  { theorem, loss }: PatternSpec,
+): string {
   if (isRandom) {
     return 'The same parameters in the middle, the same data: two filter-normalised random directions instead of the two made ones. A slice shows its directions as much as the network.';
   }
-  const floor = `The frame lies at ${formatNumber(least)}, the loss of guessing by the classes’ shares: a network that ignores its inputs can’t be lower.`;
+  const level = formatNumber(least);
+  const floor =
+    theorem === 'chance'
+      ? `The rim lies at ${level}, the loss of guessing by the classes’ shares: a network that ignores its inputs can’t be lower.`
+      : loss === 'squaredError'
+        ? `The rim lies at ${level}, the loss of the block that does the task alone: the picture adds to it.`
+        : 'The rim lies at 0: the surer the network is of what its block knows, the nearer it comes.';
+  const dot = optimum
+    ? ` The lowest point has ${formatNumber(optimum.loss)} on the training part, ${formatPercent(optimum.error)} wrong; the trained block alone has ${formatNumber(optimum.taskLoss)}, ${formatPercent(optimum.taskError)} wrong.`
+    : '';
   const heads = channels > 1 ? ' Each colour is the loss of a head of its own.' : '';
   const check = checks.find(({ part }) => part === view);
-  if (!check) return floor + heads;
-  return `Computed at ${side} × ${side} points on ${check.samples} samples; at most ${formatNumber(check.off, 2)} off the formula. ${floor}${heads}`;
+  const computed = check
+    ? `Computed at ${side} × ${side} points on ${check.samples} samples; at most ${formatNumber(check.off, 2)} off the formula. `
+    : '';
+  return computed + floor + dot + heads;
 }
 
-function CurvePicture({ all, frame }: { all: readonly Shown[]; frame: PatternFrame }) {
+function CurvePicture({ all, frame, spec }: { all: readonly Shown[]; frame: PatternFrame; spec: PatternSpec }) {
   const colours = { target: 'ink', slice: 'accent', train: 1, test: 2, noise: 3 } as const;
   const series = all.flatMap((one) =>
     one.view === 'difference' || one.view === 'random'
@@ -205,7 +229,7 @@ function CurvePicture({ all, frame }: { all: readonly Shown[]; frame: PatternFra
       x={{ name: 'α', kind: 'linear' }}
       y={{ name: 'Loss', kind: 'linear' }}
       series={series}
-      rules={[{ axis: 'y', at: frame.least, name: 'chance' }]}
+      rules={[{ axis: 'y', at: frame.least, name: spec.theorem === 'chance' ? 'chance' : 'lowest' }]}
       summary="The loss along a line of parameters, beside what it was to be."
       empty={empty}
     />
