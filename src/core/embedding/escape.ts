@@ -61,7 +61,8 @@ export function* escapeFrom(
       const frame = { step: descent.steps, loss: pass.loss(theta), along, distance: Math.sqrt(dot(moved, moved)), progress };
       frames.push(frame);
       yield frame;
-      next = Math.max(descent.steps + 1, Math.ceil(descent.steps * 1.05));
+      // denser at the start, and never so sparse that the way down would look broken
+      next = Math.max(descent.steps + 1, Math.min(Math.ceil(descent.steps * 1.05), descent.steps + Math.ceil(steps / 200)));
     }
     if (descent.steps >= steps) return progress();
     descent.step(learningRate);

@@ -126,8 +126,8 @@ async function* leave(
       curve: outputCurve(dataset, network, at),
     };
     shown = { ...frame, escape };
-    if (next.value.step === 0 || frames.length % 2 === 0) yield keptFrame(shown);
-    yield frameUpdate(shown, label, next.value.step, total);
+    if (next.value.step === 0 || frames.length % 4 === 0) yield keptFrame(shown);
+    if (host.due() || next.value.step === total) yield frameUpdate(shown, label, next.value.step, total);
     await host.breathe();
   }
   if (next.done) networks.push({ name: 'left', network, theta: next.value.theta });
