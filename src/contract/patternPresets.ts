@@ -25,7 +25,7 @@ export const patternPresets: Readonly<Record<string, LabPreset>> = {
   text: {
     title: 'Words',
     description: 'Type what the loss surface is to say.',
-    draft: { picture: { source: 'text', text: 'FLAT MINIMA' }, fit: { steps: 500 } },
+    draft: { picture: { source: 'text', text: 'WHY NOT?' }, fit: { steps: 400 } },
   },
   painted: {
     title: 'Your own',
