@@ -90,6 +90,12 @@ export interface CriticalRow {
   inertia: { negative: number; zero: number; positive: number } | null;
 }
 
+/** Those that a network of a depth can reach, by rank and loss. */
+export interface CriticalPoints {
+  depth: number;
+  points: CriticalRow[];
+}
+
 export interface SweepRow {
   kind: 'balanced' | 'independent';
   scale: number;
@@ -118,7 +124,7 @@ export interface AccelerationRow {
 }
 
 export type TrajectoryItem =
-  | { type: 'critical'; depth: number; points: CriticalRow[] }
+  | ({ type: 'critical' } & CriticalPoints)
   | { type: 'run'; run: Trajectory }
   | { type: 'sweep'; row: SweepRow }
   | { type: 'escape'; row: EscapeRow }
@@ -137,8 +143,8 @@ export interface TrajectoryFile {
   spec: TrajectorySpec;
   versions: { bandscape: string };
   runs: Trajectory[];
-  /** Of the first run's depth. */
-  critical: CriticalRow[];
+  /** For each depth beyond 1. */
+  critical: CriticalPoints[];
   sweep: SweepRow[];
   escape: EscapeRow[];
   acceleration: AccelerationRow[];

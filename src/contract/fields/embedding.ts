@@ -172,7 +172,7 @@ export const condenseFields: FieldTable<EmbeddingSpec['condense']> = {
     says: 'Size of a step over the whole batch.',
     symbol: 'η',
     value: stepValues.learningRate,
-    default: 0.02,
+    default: 1e-3,
   },
   steps: {
     label: 'Steps',
@@ -197,6 +197,6 @@ export const condenseFields: FieldTable<EmbeddingSpec['condense']> = {
     label: 'Steps after merging',
     says: 'Steps that the wide and the merged network are both trained on.',
     value: { type: 'integer', min: 0, max: 200_000 },
-    default: 200,
+    default: 1500,
   },
 };

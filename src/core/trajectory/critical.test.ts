@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { randomStream } from '../../math/random.ts';
 import { norm } from '../../math/vector.ts';
 import { balancedCritical, criticalInertia, criticalPoints, nearestCritical } from './critical.ts';
-import { diagonal, zeros } from './matrix.ts';
+import { orthogonalMatrix } from './initialise.ts';
+import { diagonal, multiply, zeros } from './matrix.ts';
 import { createLinearNetwork } from './network.ts';
 import { whitenedLoss } from './objective.ts';
 
@@ -28,6 +30,15 @@ describe.each([[[3, 3, 3]], [[3, 4, 3]], [[3, 3, 3, 3]], [[3, 3, 3, 3, 3]]])('cr
       expect(negative > 0).toBe(isStrict);
       if (point.rank === 0 && network.depth > 2) expect(zero).toBe(network.parameters);
     }
+  });
+
+  it('have the same signs in any directions', () => {
+    const random = randomStream(7, 'turn');
+    const turned = multiply(multiply(orthogonalMatrix(3, random), target), orthogonalMatrix(3, random));
+    const other = createLinearNetwork(widths, whitenedLoss(turned));
+    criticalPoints(turned)!.forEach((point, i) => {
+      expect(criticalInertia(other, point)).toEqual(criticalInertia(network, points[i]));
+    });
   });
 });
 

@@ -25,16 +25,18 @@ export interface CriticalPoint {
 
 /** Modes of more than this many would have too many subsets. */
 const mostModes = 10;
+/** Modes weaker than this share of the strongest are none: data come in single precision. */
+const least = 1e-7;
 
 /** One for each set of modes, by rank and then loss; null where there are too many. Modes of equal strength count as they come. */
 export function criticalPoints(target: Matrix): CriticalPoint[] | null {
   const { u, values, v } = svd(target);
-  const rank = values.filter((value) => value > 1e-12 * values[0]).length;
+  const rank = values.filter((value) => value > least * values[0]).length;
   if (rank > mostModes) return null;
   const points = Array.from({ length: 1 << rank }, (_, set): CriticalPoint => {
     const kept = Array.from({ length: rank }, (_, i) => i).filter((i) => (set >> i) & 1);
     const strengths = values.map((value, i) => (kept.includes(i) ? value : 0));
-    const left = values.reduce((sum, value, i) => (kept.includes(i) ? sum : sum + value * value), 0);
+    const left = values.subarray(0, rank).reduce((sum, value, i) => (kept.includes(i) ? sum : sum + value * value), 0);
     return { modes: kept, rank: kept.length, loss: left / 2, product: multiplyRight(scaleColumns(u, strengths), v) };
   });
   return points.sort((a, b) => a.rank - b.rank || a.loss - b.loss);

@@ -16,7 +16,7 @@ export interface DescentOptions {
   steps: number;
   /** Ends when the loss is this low. */
   until: number;
-  /** About as many points are kept, evenly spaced, up to twice as many. */
+  /** About as many points are kept, evenly spaced: from two thirds of it to twice as many. */
   keep: number;
   /** A loss this many times the first one counts as divergence. */
   divergence?: number;
@@ -36,8 +36,8 @@ export interface Descent {
 const defaultDivergence = 1e12;
 
 /**
- * θ ← θ − η·∇L. Points are kept at every step at first; each time there are too many, every other one is dropped and the distance
- * doubles, so that any run is covered evenly however long it becomes.
+ * θ ← θ − η·∇L. Points are kept at every step at first; each time there are too many, two of three are dropped, so that any run
+ * is covered evenly however long it becomes. Distances stay odd: a run that jumps between two sides is seen on both.
  */
 export function descend(network: LinearNetwork, start: Float64Array, options: DescentOptions): Descent {
   const running = descendInTurns(network, start, options, Infinity);
@@ -92,7 +92,7 @@ function createKeeper(keep: number): Keeper {
       if (step % stride !== 0) return;
       points.push({ at: step, theta: theta.slice() });
       if (points.length <= 2 * keep) return;
-      stride *= 2;
+      stride *= 3;
       points = points.filter(({ at }) => at % stride === 0);
     },
     all: (last) => (points.length > 0 && points[points.length - 1].at === last.at ? points : [...points, last]),

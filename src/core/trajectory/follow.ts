@@ -57,7 +57,7 @@ export async function* follow(variant: Variant, options: FollowOptions): AsyncGe
     reason: moved.reason,
     steps: moved.steps,
     floor: network.objective.floor,
-    lights: lights.lights,
+    lights: lights.lights.map(({ value, ...light }) => ({ ...light, value: value === null ? null : finite(value) })),
     holds: lights.holds,
     lines: linesOf(network, lights, learningRate),
     modes: modes.list,

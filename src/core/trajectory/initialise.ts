@@ -50,6 +50,9 @@ export const gaussianStart = (widths: readonly number[], deviation: number, rand
 export const identityStart = (widths: readonly number[], scale: number): Float64Array =>
   flatten(widths.slice(1).map((rows, j) => diagonal(new Float64Array(Math.min(rows, widths[j])).fill(scale), rows, widths[j])));
 
+/** Singular values count as 0 below this share of the largest. */
+const rounding = 1e-13;
+
 /**
  * Balanced layers whose product is A = U·Σ·Vᵀ, exactly but for rounding: W_1 = Σ^{1/N}·Vᵀ, all in between Σ^{1/N}, W_N = U·Σ^{1/N}, padded
  * with zeros to the hidden widths. `random` turns each hidden layer by an orthogonal matrix, which changes neither product nor balance.
@@ -60,8 +63,10 @@ export function balancedStart(widths: readonly number[], product: Matrix, random
   const depth = widths.length - 1;
   if (depth === 1) return product.values.slice();
   const { u, values, v } = svd(product);
+  // a root would make much of a singular value that is 0 but for rounding
+  const exact = values.map((value) => (value <= rounding * values[0] ? 0 : value));
   // through a bottleneck only the strongest modes pass
-  const roots = values.subarray(0, Math.min(...widths)).map((value) => pow(value, 1 / depth));
+  const roots = exact.subarray(0, Math.min(...widths)).map((value) => pow(value, 1 / depth));
   const layers = widths.slice(1).map((rows, j) => {
     if (j === 0) return padded(transposed(scaleColumns(v, roots)), rows, widths[0]);
     if (j === depth - 1) return padded(scaleColumns(u, roots), rows, widths[j]);

@@ -12,7 +12,7 @@ export function fileOf(spec: TrajectorySpec, items: readonly TrajectoryItem[], s
     spec,
     versions: { bandscape: version },
     runs: all((item) => (item.type === 'run' ? [item.run] : [])),
-    critical: all((item) => (item.type === 'critical' ? item.points : [])),
+    critical: all((item) => (item.type === 'critical' ? [{ depth: item.depth, points: item.points }] : [])),
     sweep: all((item) => (item.type === 'sweep' ? [item.row] : [])),
     escape: all((item) => (item.type === 'escape' ? [item.row] : [])),
     acceleration: all((item) => (item.type === 'acceleration' ? [item.row] : [])),

@@ -66,20 +66,21 @@ async function* runs(spec: TrajectorySpec, host: Host, earlier: readonly Traject
   const variants = variantsOf(spec);
   const found = earlier.flatMap((item) => (item.type === 'run' ? [item.run] : []));
   const critical = problem.objective.kind === 'whitened' ? criticalPoints(problem.target) : null;
-  let hasCritical = earlier.some((item) => item.type === 'critical');
+  const told = new Set(earlier.flatMap((item) => (item.type === 'critical' ? [item.depth] : [])));
   const all: Trajectory[] = [];
   for (const [i, variant] of variants.entries()) {
     const network = createLinearNetwork([problem.objective.inputs, ...variant.hidden, problem.objective.outputs], problem.objective);
-    if (critical && !hasCritical) {
-      hasCritical = true;
-      yield itemOf({ type: 'critical', depth: network.depth, points: critical.map((point) => criticalRow(network, point)) });
+    const reachable = critical && reachableBy(network, critical);
+    if (reachable && !told.has(network.depth)) {
+      told.add(network.depth);
+      yield itemOf({ type: 'critical', depth: network.depth, points: reachable.map((point) => criticalRow(network, point)) });
     }
     const before = found.find(({ id }) => id === variant.id);
     if (before) {
       all.push(before);
       continue;
     }
-    const options = { network, target: problem.target, critical, seed: spec.seed, ...spec.look };
+    const options = { network, target: problem.target, critical: reachable, seed: spec.seed, ...spec.look };
     const running = follow(variant, options);
     let next = await running.next();
     for (; !next.done; next = await running.next()) {
@@ -94,6 +95,10 @@ async function* runs(spec: TrajectorySpec, host: Host, earlier: readonly Traject
   }
   yield* moments(all, spec.look.points);
 }
+
+/** Through the narrowest layer; null for a single one, whose loss is convex. */
+const reachableBy = ({ widths, depth }: LinearNetwork, critical: readonly CriticalPoint[]): CriticalPoint[] | null =>
+  depth === 1 ? null : critical.filter(({ rank }) => rank <= Math.min(...widths));
 
 const itemOf = (item: TrajectoryItem): Update => ({ type: 'event', name: 'item', item });
 

@@ -51,12 +51,14 @@ export function HorizontalAxis({ frame, scale, name }: AxisProps) {
   return (
     <g className="axis">
       <line className="base" x1={left} x2={left + width} y1={bottom} y2={bottom} />
-      {ticksOf(scale, Math.max(2, Math.floor(width / 80))).map(({ value, at }) => (
+      {ticksOf(scale, Math.max(2, Math.floor(width / 80))).map(({ value, at, minor }) => (
         <g key={value}>
           <line className="base" x1={left + width * at} x2={left + width * at} y1={bottom} y2={bottom + 4} />
-          <text className="tick" x={left + width * at} y={bottom + 15} textAnchor="middle">
-            {formatTick(value)}
-          </text>
+          {!minor && (
+            <text className="tick" x={left + width * at} y={bottom + 15} textAnchor="middle">
+              {formatTick(value)}
+            </text>
+          )}
         </g>
       ))}
       <text className="axis-name" x={left + width} y={bottom + 30} textAnchor="end">

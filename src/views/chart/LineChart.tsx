@@ -102,11 +102,11 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
-/** Rows that names take beside each other, at some seven pixels a letter. */
+/** Rows that names take beside each other, at some six pixels a letter. */
 function rowsOf(named: readonly Series[], width: number): number {
   let [rows, used] = [1, 0];
   for (const { name } of named) {
-    const needed = 40 + 7 * name.length;
+    const needed = 36 + 6.2 * name.length;
     if (used > 0 && used + needed > width) [rows, used] = [rows + 1, 0];
     used += needed;
   }

@@ -1,10 +1,13 @@
 /** The embedding lab's charts. */
+import { useStore } from 'zustand';
+import { embeddingViewStore } from '../../../store/embeddingView.ts';
 import type { LabView, Looked } from '../labView.ts';
 import { CondenseLoss, CondenseUnits, GroupSizes } from './Condense.tsx';
 import { frameOf } from './frameOf.ts';
 import { GalleryCurves, GalleryFacts, GallerySpectrum } from './GalleryColumn.tsx';
 import { PointSpectrum, PointTable, PointTabs } from './PointColumn.tsx';
 import { LevelsTable, StaircaseCurves, StaircaseUnits } from './Staircase.tsx';
+import { StepsControl } from './StepsControl.tsx';
 import './embedding.css';
 
 export function EmbeddingColumn(looked: Looked<'embedding'>) {
@@ -56,8 +59,18 @@ function Third({ spec, frame }: Looked<'embedding'>) {
   }
 }
 
+/** Where there is little room, what is under one's hand has a panel of its own. */
+function Hand({ spec, run, frame }: Looked<'embedding'>) {
+  const point = frameOf('point', frame);
+  const view = useStore(embeddingViewStore);
+  if (spec.show !== 'point' || !point?.narrow || !point.wide)
+    return <p className="empty embedding-steps">Units are split here, once a point was found.</p>;
+  return <StepsControl narrow={point.narrow} wide={view.wide ?? point.wide} canTry={run.status !== 'idle'} />;
+}
+
 export const embeddingPanels: LabView<'embedding'>['panels'] = [
   { id: 'first', name: 'Chart', Content: First },
   { id: 'second', name: 'Details', Content: Second },
   { id: 'third', name: 'More', Content: Third },
+  { id: 'hand', name: 'Split', Content: Hand },
 ];

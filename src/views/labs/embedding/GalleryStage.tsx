@@ -11,15 +11,19 @@ import type { Size } from '../../chart/useSize.ts';
 import { formatNumber } from '../../format.ts';
 import { signsText, unitsText } from './embeddingText.ts';
 
-/** Of a point's card, in pixels. */
-const card = { width: 104, height: 62, gap: 10 };
+/** Of a point's card, in pixels: two stand abreast in a column, as far as they can be made narrower. */
+const card = { most: 98, least: 64, height: 58, gap: 6 };
+
+const widthOfCards = (column: number): number => Math.max(card.least, Math.min(card.most, Math.floor(column / 2) - card.gap));
 /** What is below is an exact fit. */
 const exact = 1e-9;
 
+/** A card about its middle. */
 interface Placed {
   point: GalleryPoint;
   x: number;
   y: number;
+  width: number;
 }
 
 export function GalleryStage({ frame }: { frame: GalleryFrame | null }) {
@@ -103,48 +107,52 @@ function Diagram({
   );
 }
 
-/** Cards keep off each other: side by side where losses agree, else pushed down. */
+/** Cards keep off each other: side by side where losses agree, else pushed down, and up again from the foot. */
 function placeCards(
   points: readonly GalleryPoint[],
   columns: readonly number[],
   yOf: (loss: number) => number,
-  box: { left: number; width: number },
+  box: { left: number; top: number; width: number; height: number },
 ): Placed[] {
-  const placed: Placed[] = [];
-  columns.forEach((width, c) => {
-    const middle = box.left + (box.width * (c + 0.5)) / columns.length;
-    const abreast = Math.max(1, Math.floor(box.width / columns.length / (card.width + card.gap)));
-    const own = points.filter(({ origin }) => origin[0] === width);
+  const column = box.width / columns.length;
+  const width = widthOfCards(column);
+  const abreast = Math.max(1, Math.floor(column / (width + card.gap)));
+  const pitch = card.height + card.gap;
+  return columns.flatMap((units, c) => {
     const rows: GalleryPoint[][] = [];
-    for (const point of own) {
+    for (const point of points.filter(({ origin }) => origin[0] === units)) {
       const row = rows[rows.length - 1];
-      if (row && row.length < abreast && Math.abs(yOf(row[0].loss) - yOf(point.loss)) < card.height + card.gap) row.push(point);
+      if (row && row.length < abreast && Math.abs(yOf(row[0].loss) - yOf(point.loss)) < pitch) row.push(point);
       else rows.push([point]);
     }
-    let least = -Infinity;
-    for (const row of rows) {
-      const y = Math.max(least, row.reduce((sum, { loss }) => sum + yOf(loss), 0) / row.length);
-      row.forEach((point, k) => placed.push({ point, x: middle + (k - (row.length - 1) / 2) * (card.width + card.gap), y }));
-      least = y + card.height + card.gap;
+    const ys = rows.map((row) => row.reduce((sum, { loss }) => sum + yOf(loss), 0) / row.length);
+    for (let k = 1; k < ys.length; k++) ys[k] = Math.max(ys[k], ys[k - 1] + pitch);
+    let most = box.top + box.height - card.height / 2;
+    for (let k = ys.length - 1; k >= 0; k--) {
+      ys[k] = Math.min(ys[k], most);
+      most = ys[k] - pitch;
     }
+    const middle = box.left + column * (c + 0.5);
+    return rows.flatMap((row, r) =>
+      row.map((point, k) => ({ point, x: middle + (k - (row.length - 1) / 2) * (width + card.gap), y: ys[r], width })),
+    );
   });
-  return placed;
 }
 
 function Way({ from, to, isSplit, isLit }: { from: Placed; to: Placed; isSplit: boolean; isLit: boolean }) {
-  const isSide = Math.abs(to.x - from.x) > card.width;
+  const isSide = Math.abs(to.x - from.x) > to.width + card.gap;
   const [x0, y0] = [from.x, from.y + card.height / 2];
-  const [x1, y1] = isSide ? [to.x - (Math.sign(to.x - from.x) * card.width) / 2, to.y] : [to.x, to.y - card.height / 2];
+  const [x1, y1] = isSide ? [to.x - (Math.sign(to.x - from.x) * to.width) / 2, to.y] : [to.x, to.y - card.height / 2];
   // out at the foot, and in at the side of a card in another column
   const bend = isSide ? `C${x0},${y1} ${x0},${y1} ${x1},${y1}` : `C${x0},${(y0 + y1) / 2} ${x1},${(y0 + y1) / 2} ${x1},${y1}`;
   return <path className={`way${isSplit ? '' : ' own'}${isLit ? ' lit' : ''}`} d={`M${x0},${y0}${bend}`} />;
 }
 
-function Card({ placed: { point, x, y }, data, isChosen }: { placed: Placed; data: OutputCurve; isChosen: boolean }) {
-  const frame = { left: x - card.width / 2 + 6, top: y - card.height / 2 + 5, width: card.width - 12, height: card.height - 22 };
+function Card({ placed: { point, x, y, width }, data, isChosen }: { placed: Placed; data: OutputCurve; isChosen: boolean }) {
+  const frame = { left: x - width / 2 + 6, top: y - card.height / 2 + 5, width: width - 12, height: card.height - 22 };
   const [xs, ys] = [scaleOver([point.curve.x], 'linear', 0), scaleOver([data.y, point.curve.y], 'linear', 0.05)];
   const isSaddle = point.inertia.negative > 0;
-  const loss = point.loss <= exact ? '0' : formatNumber(point.loss);
+  const loss = point.loss <= exact ? '0' : formatNumber(point.loss, 3);
   // begins with what is written on the card
   const text = `${loss} ${signsText(point.inertia)}: loss, and how many eigenvalues are below, at and above 0; ${unitsText(point.origin[0])}`;
   const choose = (): void => showEmbedding({ chosen: isChosen ? null : point.id });
@@ -154,7 +162,6 @@ function Card({ placed: { point, x, y }, data, isChosen }: { placed: Placed; dat
       role="button"
       tabIndex={0}
       aria-pressed={isChosen}
-      aria-label={text}
       onClick={choose}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
@@ -163,15 +170,17 @@ function Card({ placed: { point, x, y }, data, isChosen }: { placed: Placed; dat
       }}
     >
       <title>{text}</title>
-      <rect x={x - card.width / 2} y={y - card.height / 2} width={card.width} height={card.height} rx="3" />
+      <rect x={x - width / 2} y={y - card.height / 2} width={width} height={card.height} rx="3" />
       <path className="thumb-data" d={pathData(placePoints(data.x, data.y, xs, ys, frame))} />
       <path className="thumb" d={pathData(placePoints(point.curve.x, point.curve.y, xs, ys, frame))} />
-      <text x={x - card.width / 2 + 6} y={y + card.height / 2 - 6}>
+      <text x={x - width / 2 + 6} y={y + card.height / 2 - 6}>
         {loss}
       </text>
-      <text className="signs" x={x + card.width / 2 - 6} y={y + card.height / 2 - 6} textAnchor="end">
-        {signsText(point.inertia)}
-      </text>
+      {width > 94 && (
+        <text className="signs" x={x + width / 2 - 6} y={y + card.height / 2 - 6} textAnchor="end">
+          {signsText(point.inertia)}
+        </text>
+      )}
     </g>
   );
 }

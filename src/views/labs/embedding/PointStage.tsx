@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { LossGrid, PointFrame } from '../../../contract/embedding.ts';
 import { embeddingViewStore, showEmbedding } from '../../../store/embeddingView.ts';
 import { Choice } from '../../controls/Choice.tsx';
+import { useLayout } from '../../controls/useLayout.ts';
 import { formatNumber } from '../../format.ts';
 import { SurfaceStage, type LabSurface } from '../SurfaceStage.tsx';
 import { natureOf } from './embeddingText.ts';
@@ -22,6 +23,7 @@ interface PointStageProps {
 
 export function PointStage({ frame, canTry }: PointStageProps) {
   const view = useStore(embeddingViewStore);
+  const layout = useLayout();
   const after = view.after ?? frame?.after ?? null;
   const grid = view.picture === 'before' ? (frame?.before ?? after) : (after ?? frame?.before ?? null);
   const surface = useMemo(() => grid && surfaceOf(grid), [grid]);
@@ -60,7 +62,9 @@ export function PointStage({ frame, canTry }: PointStageProps) {
           )
         }
       />
-      {frame?.wide && frame.narrow && <StepsControl narrow={frame.narrow} wide={wide ?? frame.wide} canTry={canTry} />}
+      {layout !== 'narrow' && frame?.wide && frame.narrow && (
+        <StepsControl narrow={frame.narrow} wide={wide ?? frame.wide} canTry={canTry} />
+      )}
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function StaircaseChart({ frame }: { frame: StaircaseFrame | null }) {
     <LineChart
       id="staircase"
       title="The staircase"
-      x={{ name: 'Step, log', kind: 'log' }}
+      x={{ name: 'Step, log', kind: 'log', include: frame ? [1, frame.steps] : [] }}
       y={{ name: 'Loss', kind: 'log' }}
       series={[{ name: frame ? unitsText(frame.width) : 'wide', colour: 'warm', xs: Array.from(steps, (step) => step + 1), ys: losses }]}
       rules={rules}

@@ -15,49 +15,51 @@ export function CriticalTable({ picture }: { picture: RunsPicture | null }) {
     if (row) box.current!.scrollTop = row.offsetTop - box.current!.clientHeight / 2;
   }, [nearest, critical.length]);
   if (critical.length === 0 || !chosen?.critical) return null;
-  const full = Math.max(...critical.map(({ rank }) => rank));
+  const least = Math.min(...critical.map(({ loss }) => loss));
   return (
-    <div ref={box} className="critical table-scroll" tabIndex={0} role="group" aria-label="Critical points">
-      <table>
-        <caption>
-          Critical points of the landscape, at balanced parameters. {picture!.moment === null ? 'At the end' : 'Now'} the product of{' '}
-          {picture!.runs.length > 1 ? chosen.label : 'the run'} is nearest to the marked one.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Rank</th>
-            <th scope="col">Modes kept</th>
-            <th scope="col">Loss</th>
-            <th scope="col">λ &lt; 0</th>
-            <th scope="col">λ = 0</th>
-            <th scope="col">λ &gt; 0</th>
-            <th scope="col" className="words">
-              Kind
-            </th>
-            <th scope="col">Distance now</th>
-          </tr>
-        </thead>
-        <tbody>
-          {critical.map((row, i) => (
-            <tr key={i} className={i === nearest ? 'chosen' : ''}>
-              <th scope="row">{row.rank}</th>
-              <td>{row.modes.length === 0 ? 'none' : row.modes.map((mode) => mode + 1).join(', ')}</td>
-              <td>{formatNumber(row.loss, 4)}</td>
-              <td>{row.inertia?.negative ?? '–'}</td>
-              <td>{row.inertia?.zero ?? '–'}</td>
-              <td>{row.inertia?.positive ?? '–'}</td>
-              <td className="words">{kindOf(row, full)}</td>
-              <td>{i === nearest ? formatNumber(chosen.critical!.distance[at], 3) : ''}</td>
+    <section className="critical" aria-label="Critical points">
+      <p className="hint">
+        Critical points of the landscape, at balanced parameters. {picture!.moment === null ? 'At the end' : 'Now'} the product of{' '}
+        {picture!.runs.length > 1 ? chosen.label : 'the run'} is nearest to the marked one.
+      </p>
+      <div ref={box} className="table-scroll" tabIndex={0} role="group" aria-label="Table of critical points">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Rank</th>
+              <th scope="col">Modes kept</th>
+              <th scope="col">Loss</th>
+              <th scope="col">λ &lt; 0</th>
+              <th scope="col">λ = 0</th>
+              <th scope="col">λ &gt; 0</th>
+              <th scope="col" className="words">
+                Kind
+              </th>
+              <th scope="col">Distance now</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {critical.map((row, i) => (
+              <tr key={i} className={i === nearest ? 'chosen' : ''}>
+                <th scope="row">{row.rank}</th>
+                <td>{row.modes.length === 0 ? 'none' : row.modes.map((mode) => mode + 1).join(', ')}</td>
+                <td>{formatNumber(row.loss, 4)}</td>
+                <td>{row.inertia?.negative ?? '–'}</td>
+                <td>{row.inertia?.zero ?? '–'}</td>
+                <td>{row.inertia?.positive ?? '–'}</td>
+                <td className="words">{kindOf(row, least)}</td>
+                <td>{i === nearest ? formatNumber(chosen.critical!.distance[at], 3) : ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
   );
 }
 
-function kindOf({ rank, inertia }: CriticalRow, full: number): string {
-  if (rank === full) return 'global minimum';
+function kindOf({ loss, inertia }: CriticalRow, least: number): string {
+  if (loss === least) return 'global minimum';
   if (!inertia) return 'saddle';
   return inertia.negative > 0 ? 'strict saddle' : 'saddle, not strict';
 }

@@ -14,7 +14,13 @@ const titles: Record<LightName, { name: string; says: string }> = {
   learningRate: { name: 'Learning rate', says: 'η, small enough for the theorem’s worst case. Flow has none.' },
 };
 
-export function Lights({ picture }: { picture: RunsPicture | null }) {
+interface LightsProps {
+  picture: RunsPicture | null;
+  /** Share of the first loss at which runs end. */
+  until: number;
+}
+
+export function Lights({ picture, until }: LightsProps) {
   if (!picture) return null;
   const { runs, chosen } = picture;
   return (
@@ -45,7 +51,7 @@ export function Lights({ picture }: { picture: RunsPicture | null }) {
           </select>
         </label>
       )}
-      <p className="verdict">{verdictOf(chosen)}</p>
+      <p className="verdict">{verdictOf(chosen, until)}</p>
     </section>
   );
 }
@@ -54,7 +60,7 @@ function numbersOf({ name, value, bound, holds }: Light): string {
   const number = (of: number) => formatTick(Number(of.toPrecision(3)));
   switch (name) {
     case 'bottleneck':
-      return `narrowest ${value}, needed ${bound}`;
+      return value === null ? 'no hidden layer' : `narrowest ${value}, needed ${bound}`;
     case 'balance':
       return bound === null ? `δ = ${number(value ?? 0)}, no bound` : `δ = ${number(value ?? 0)} ${holds ? '≤' : '>'} ${number(bound)}`;
     case 'margin':
@@ -65,21 +71,21 @@ function numbersOf({ name, value, bound, holds }: Light): string {
   }
 }
 
-function verdictOf(run: Trajectory): string {
+function verdictOf(run: Trajectory, until: number): string {
   const [first, last] = [run.loss[0] ?? NaN, run.loss.at(-1) ?? NaN];
   const took = run.way === 'descent' ? `${formatCount(run.steps)} steps` : `time ${formatNumber(run.time.at(-1), 3)}`;
   const lastly = run.reason === 'diverged' ? 'divergence' : formatNumber(last, 3);
   const end = `Loss ${formatNumber(first, 3)} → ${lastly} in ${took}${run.reason === 'stuck' ? ', where the integrator stopped' : ''}.`;
   if (!run.holds) return `Outside the theorem. ${end}`;
-  const promised = promisedOf(run, first, last);
+  const promised = promisedOf(run, run.reason === 'reached' && run.way === 'descent' ? 1 / until : first / last);
   return `Inside the theorem${promised === null ? '' : `, which promises this loss by ${promised}`}. ${end}`;
 }
 
-/** log(first/last) over what the theorem says a step, or a unit of time, takes off. */
-function promisedOf({ lines, learningRate }: Trajectory, first: number, last: number): string | null {
+/** The logarithm of how much less, over what the theorem says a step, or a unit of time, takes off it. */
+function promisedOf({ lines, learningRate }: Trajectory, factor: number): string | null {
   const line = lines.find(({ name }) => name === 'theorem');
-  if (!line || !(last > 0)) return null;
-  const amount = Math.log(first / last);
+  if (!line || !Number.isFinite(factor)) return null;
+  const amount = Math.log(factor);
   // its line is (1 − ηκ)^t, its promise log(ℓ(0)/ε)/(ηκ)
   if (learningRate !== null) return `step ${formatCount(Math.ceil(amount / -Math.expm1(-line.rate * learningRate)))}`;
   return `time ${formatNumber(amount / line.rate, 3)}`;

@@ -28,7 +28,7 @@ export function TrajectoryStage(looked: Looked<'trajectory'>) {
   const isPair = isScalarPair(spec);
   return (
     <div className={isPair ? 'trajectory pair' : 'trajectory'}>
-      <Lights picture={picture} />
+      <Lights picture={picture} until={spec.motion.until} />
       {isPair ? <PairStage spec={spec} picture={picture} /> : <QuantityChart place="main" first={firstOf(picture)} looked={looked} />}
       {!isPair && <CriticalTable picture={picture} />}
     </div>

@@ -15,7 +15,7 @@ export type PairCurve = SurfacePoints & { strength: number };
 
 const side = 161;
 /** Runs that leave for infinity are followed so many times as far as they started. */
-const farthest = 3;
+const farthest = 1.5;
 
 export const pairLoss = (w1: number, w2: number, phi: number): number => ((w1 * w2 - phi) * (w1 * w2 - phi)) / 2;
 

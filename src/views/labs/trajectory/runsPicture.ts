@@ -19,10 +19,12 @@ export interface RunsPicture {
 export function lookAtRuns(items: readonly TrajectoryItem[], chosen: string | null): Omit<RunsPicture, 'moment'> | null {
   const runs = items.flatMap((item) => (item.type === 'run' ? [item.run] : []));
   if (runs.length === 0) return null;
+  const closer = runs.find(({ id }) => id === chosen) ?? runs[0];
+  const points = items.flatMap((item) => (item.type === 'critical' && item.depth === closer.widths.length - 1 ? item.points : []));
   return {
     runs,
-    chosen: runs.find(({ id }) => id === chosen) ?? runs[0],
-    critical: items.flatMap((item) => (item.type === 'critical' ? item.points : [])),
+    chosen: closer,
+    critical: points,
     isInSteps: runs.every(({ way }) => way === 'descent'),
   };
 }
@@ -262,10 +264,12 @@ function endToEndPicture(picture: RunsPicture): Made {
 function curvaturePicture(picture: RunsPicture): Made {
   const runs = picture.runs.filter(({ curvature }) => curvature !== null);
   // a run that diverges leaves the picture
-  const most = 20 * Math.max(...runs.map(({ curvature }) => Math.abs(curvature!.high[0] ?? 0)), 1e-6);
+  const sharpest = ({ reason, curvature }: Trajectory): number =>
+    reason === 'diverged' ? (curvature!.high[0] ?? 0) : Math.max(...curvature!.high.map((value) => value ?? 0));
+  const most = 3 * Math.max(...runs.map(sharpest));
   const isAlone = runs.length === 1;
   const end = (run: Trajectory, i: number, which: 'high' | 'low'): Series => ({
-    name: isAlone ? (which === 'high' ? 'highest' : 'lowest') : `${run.label} ${which}est`,
+    name: isAlone ? (which === 'high' ? 'highest' : 'lowest') : which === 'high' ? run.label : `${run.label}, lowest`,
     colour: isAlone ? (which === 'high' ? 'accent' : 'warm') : hueOf(i),
     isDashed: which === 'low' && !isAlone,
     isUnnamed: which === 'low' && !isAlone,

@@ -64,20 +64,16 @@ function sweepPicture({ sweep, motion }: TrajectorySpec, rows: readonly SweepRow
       y: { name: 'Steps', kind: 'log' },
       series,
       rules: [],
-      summary: `Lines: the middle of the draws that arrive within ${formatCount(motion.steps)} steps. How many do is in the table.`,
+      summary: `Lines: the middle of the draws that arrive within ${formatCount(motion.steps)} steps. The table counts them.`,
       empty: 'Balanced and independent starts over the scale of their weights.',
     },
-    head: ['Deviation', ...kinds.flatMap(({ kind }) => [`${kind}, steps`, 'arrived', 'diverged'])],
+    head: ['Deviation', ...kinds.flatMap(({ kind }) => [kind, 'arrived'])],
     rows: scales.map((scale) => [
       formatNumber(scale, 3),
       ...kinds.flatMap(({ kind }) => {
         const here = at(kind, scale);
         const steps = middle(arrived(here));
-        return [
-          Number.isNaN(steps) ? '–' : formatCount(steps),
-          `${arrived(here).length} of ${here.length}`,
-          String(here.filter(({ diverged }) => diverged).length),
-        ];
+        return [Number.isNaN(steps) ? '–' : formatCount(steps), `${arrived(here).length} of ${here.length}`];
       }),
     ]),
   };
