@@ -25,7 +25,22 @@ export const patternPresets: Readonly<Record<string, LabPreset>> = {
   text: {
     title: 'Words',
     description: 'Type what the loss surface is to say.',
-    draft: { picture: { source: 'text', text: 'FLAT MINIMA' }, fit: { steps: 500 } },
+    draft: { picture: { source: 'text', text: 'WHY NOT?' }, fit: { steps: 400 } },
+  },
+  painted: {
+    title: 'Your own',
+    description: 'Paint the loss surface, or drop an image on the canvas.',
+    draft: { picture: { source: 'drawing' }, fit: { steps: 400 } },
+  },
+  colours: {
+    title: 'In colour',
+    description: 'Three channels by three heads: networks that differ in the last layer alone.',
+    draft: { picture: { source: 'colours' }, fit: { steps: 200 }, checkSide: 16 },
+  },
+  volume: {
+    title: 'A heart in three dimensions',
+    description: 'Three directions instead of two: the loss fills a volume, shown by its slices.',
+    draft: { picture: { source: 'heart', dimensions: 3, side: 18 }, fit: { steps: 150 } },
   },
   optimum: {
     title: 'A star around a trained network',

@@ -47,6 +47,7 @@ export function PaintControl({ field }: { field: PlacedField }) {
         isEraser={tool === 'eraser'}
         onPaint={setWet}
         onDone={(painted) => {
+          setProblem(null);
           set(writeDrawing(painted));
           setWet(null);
         }}

@@ -23,7 +23,7 @@ const names: Record<PatternView, [name: string, says: string]> = {
   train: ['Training data', 'The loss, computed on the training part at points of the plane as at any other parameters'],
   test: ['Test data', 'The loss, computed on the test part'],
   noise: ['Noise', 'The loss, computed on uniform noise with the training part’s labels'],
-  random: ['Random directions', 'The same network on the training part, along two random directions'],
+  random: ['Elsewhere', 'The same network on the training part, along two random directions'],
 };
 
 /** All that there is to be looked at, in order. */
