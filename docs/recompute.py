@@ -30,6 +30,7 @@ ACTIVATIONS = {
     "tanh": np.tanh,
     "sigmoid": lambda z: 0.5 * (1 + np.tanh(z / 2)),
     "softplus": lambda z: np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))),
+    "sin": np.sin,
     "gelu": lambda z: z * 0.5 * (1 + erf(z / math.sqrt(2))),
 }
 FUNCTIONS = {name: getattr(np, name) for name in "sin cos tan exp log sqrt abs tanh".split()}
@@ -87,9 +88,19 @@ def canonical_json(value):
 PATH_ARRAYS = "segment fraction arc trainLoss trainObjective trainError testLoss testError".split()
 
 
+def hashed_spec(spec):
+    """Settings that came after the first hashes don't count where they change nothing, so that those hold."""
+    train = {key: value for key, value in spec["train"].items() if key not in ("dropout", "firstSeed") or value != 0}
+    if spec["connect"]["method"] != "autoneb":
+        return spec | {"train": train}
+    curves = ("method", "points", "adjustSamples")
+    connect = {key: value for key, value in spec["connect"].items() if key not in curves}
+    return {key: value for key, value in spec.items() if key != "bend"} | {"train": train, "connect": connect}
+
+
 def hash_of(result, arrays):
     """SHA-256 of the spec, of all arrays in the order of weights.npz, and of the paths' arrays as float64."""
-    sha = hashlib.sha256(canonical_json(result["spec"]).encode())
+    sha = hashlib.sha256(canonical_json(hashed_spec(result["spec"])).encode())
     for name in arrays.files:
         sha.update(arrays[name].astype(arrays[name].dtype.newbyteorder("<")).tobytes())
     for edge in result["edges"]:

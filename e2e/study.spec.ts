@@ -22,7 +22,7 @@ test('a study fills its table, opens its cells and gives its files', async ({ pa
   await page.getByRole('combobox', { name: 'Quantity' }).selectOption('train loss');
   await expect(page.getByRole('columnheader', { name: 'Highest train loss' })).toBeVisible();
   await page.getByRole('button', { name: /^Line, width 6:/ }).click();
-  await expect(page.getByRole('heading', { name: 'Line, width 6' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Line, width 6', exact: true })).toBeVisible();
 
   await button(page, 'Export').click();
   const coming = page.waitForEvent('download');
@@ -33,8 +33,24 @@ test('a study fills its table, opens its cells and gives its files', async ({ pa
   expect(lines).toHaveLength(17);
 });
 
+test('a pair of a cell opens as an experiment of its own, and the way back is the browser’s', async ({ page }) => {
+  await page.goto(tiny);
+  await play(page);
+  await expectRun(page, 'done');
+  await page.getByRole('button', { name: /^Bézier curve, width 6:/ }).click();
+  await expect(page.getByRole('heading', { name: 'Along the curve: Bézier curve, width 6' })).toBeVisible();
+  await page.getByRole('button', { name: 'Open pair 2' }).click();
+  await expect(page).toHaveURL(/#(?!kind=study).*hidden=6.*firstSeed=2.*method=bezier/);
+  await play(page);
+  await expectRun(page, 'done');
+  await expect(page.getByRole('heading', { name: 'Along the path m2–m3' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/#kind=study/);
+  await expect(cells(page)).toHaveCount(8);
+});
+
 test('what a study has found is there again after a reload, and the rest is computed then', async ({ page }) => {
-  const long = tiny.replace('pairs=2', 'pairs=40').replace('train.steps=60', 'train.steps=400');
+  const long = tiny.replace('pairs=2', 'pairs=40') + '&base.connect.steps=2000';
   await page.goto(long);
   await play(page);
   await expect(cells(page).first()).toBeVisible({ timeout: 50_000 });

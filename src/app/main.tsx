@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { kindStore } from '../store/kind.ts';
 import { connectLabCompute, labRunStore } from '../store/labRun.ts';
 import { connectLabTimeline } from '../store/labTimeline.ts';
+import { connectPatternView } from '../store/patternView.ts';
 import { ask, connectCompute, runStore } from '../store/run.ts';
 import { connectTimeline } from '../store/timeline.ts';
 import { followAddress } from './address.ts';
@@ -25,6 +26,7 @@ connectCompute({ createLink: createComputeLink, base });
 connectTimeline(ask);
 connectLabCompute({ createLink: createLabLink, base, keep: createKeep() });
 connectLabTimeline();
+connectPatternView();
 showStatus();
 for (const store of [runStore, labRunStore, kindStore]) store.subscribe(showStatus);
 

@@ -55,7 +55,7 @@ it('keeps what is done in its folder and goes on from it', async () => {
 
 it('doesn’t write over another study, nor over what it can’t read', async () => {
   await sit(specOf(1), 1);
-  await expect(sit(specOf(2))).rejects.toThrow(/study\.json is of another study: choose another folder/);
+  await expect(sit(specOf(2))).rejects.toThrow(/study\.json is of another study, or of an earlier form: choose another folder/);
   await writeFile(join(folder, 'study.json'), '{');
   await expect(sit(specOf(1))).rejects.toThrow(/is not JSON/);
 });

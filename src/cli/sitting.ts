@@ -21,9 +21,9 @@ export async function readSitting(folder: string, spec: StudySpec): Promise<Stud
   const text = await readFile(name, 'utf8').catch(() => null);
   if (text === null) return null;
   const file = parseJson(text, name) as Partial<StudyFile> | null;
-  const isOurs = file?.kind === 'studyResult' && file.version === 1 && Array.isArray(file.rows);
+  const isOurs = file?.kind === 'studyResult' && file.version === 2 && Array.isArray(file.rows);
   if (!isOurs || canonicalJson(file.spec) !== canonicalJson(spec)) {
-    return fail(`${name} is of another study: choose another folder, or take it away.`);
+    return fail(`${name} is of another study, or of an earlier form: choose another folder, or take it away.`);
   }
   return file as StudyFile;
 }

@@ -1,4 +1,5 @@
 /** Whether a value is of a kind, and the words for what it should be. */
+import { readDrawing } from './drawing.ts';
 import type { Option, ValueKind } from './fields/field.ts';
 import { eitherOf, longNumber, nearest } from './showValue.ts';
 
@@ -40,7 +41,9 @@ export function expectation(kind: ValueKind, value?: unknown): string {
     case 'numbers':
       return `a list of ${kind.least === kind.most ? kind.most : `${kind.least} to ${kind.most}`} numbers ${range(kind)}`;
     case 'priors':
-      return `a list of 1 to ${kind.most} priors, such as none, weightDecay:1e-4 or gaussian:0.1`;
+      return `a list of 1 to ${kind.most} priors, such as none, weightDecay:1e-4, gaussian:0.1 or dropout:0.5:1e-4`;
+    case 'drawing':
+      return 'a drawing, as the page writes it: cells of a side, a full stop, and runs of letters from a (black) to p (white)';
   }
 }
 
@@ -110,6 +113,8 @@ function checkKind(kind: ValueKind, value: unknown): Checked | null {
       return checkNumbers(kind, value);
     case 'priors':
       return Array.isArray(value) && value.length >= 1 && value.length <= kind.most ? { value } : null;
+    case 'drawing':
+      return typeof value === 'string' && readDrawing(value) !== null ? { value } : null;
   }
 }
 

@@ -8,7 +8,7 @@
  * batch-norm buffers among the coordinates, targets of springs scaled to the band's length, and a tiny bow of the first line
  * (0 restores the straight one). The L2 term is the network's own, not set here.
  */
-import type { ConnectPreset, ConnectSpec, CycleSettings } from './experiment.ts';
+import type { BandSpec, ConnectPreset, CycleSettings } from './experiment.ts';
 
 type Cycles = Partial<CycleSettings>[];
 
@@ -17,11 +17,11 @@ export interface ConnectPresetEntry {
   /** One sentence. */
   description: string;
   /** The band, and its first cycle. */
-  settings: Omit<ConnectSpec, 'preset' | 'cycles'>;
+  settings: Omit<BandSpec, 'preset' | 'cycles'>;
   /** One entry a cycle, as differences from the one before. */
   cycles: Cycles;
   /** What differs for formulas, whose learning rates are relative to the box. */
-  forFormula: { settings?: Partial<Omit<ConnectSpec, 'preset' | 'cycles'>>; cycles?: Cycles };
+  forFormula: { settings?: Partial<Omit<BandSpec, 'preset' | 'cycles'>>; cycles?: Cycles };
 }
 
 const repeat = (count: number): Cycles => Array.from({ length: count }, () => ({}));
@@ -111,14 +111,14 @@ export const connectPresets: Record<ConnectPreset, ConnectPresetEntry> = {
  * Settings given beside a preset replace the *base*, the settings before the first cycle's differences; its list of cycles stays
  * unless `cycles` is given too. So `paper` with `learningRate: 0.2` runs six cycles at 0.2, then its own 0.01 and 0.001.
  */
-export function connectDefaults(preset: ConnectPreset, isFormula: boolean): ConnectSpec {
+export function connectDefaults(preset: ConnectPreset, isFormula: boolean): BandSpec {
   const { settings, cycles, forFormula } = connectPresets[preset];
   if (!isFormula) return { preset, ...settings, cycles };
   return { preset, ...settings, batch: 'full', ...forFormula.settings, cycles: forFormula.cycles ?? cycles };
 }
 
 /** The settings of each cycle, differences applied one after the other. */
-export function resolveCycles(connect: ConnectSpec): CycleSettings[] {
+export function resolveCycles(connect: BandSpec): CycleSettings[] {
   const { optimiser, learningRate, momentum, schedule, steps, batch, insert, insertRule, threshold, climb } = connect;
   let current: CycleSettings = { optimiser, learningRate, momentum, schedule, steps, batch, insert, insertRule, threshold, climb };
   return connect.cycles.map((differences) => (current = { ...current, ...differences }));

@@ -6,12 +6,22 @@ export type MethodName =
   | 'adjustedLinear'
   | 'adjustedArc'
   | 'alignedLinear'
+  | 'alignedActivations'
   | 'alignedArc'
   | 'alignedAdjusted'
   | 'bezier'
   | 'chain'
   | 'autoneb'
   | 'alignedAutoneb';
+
+/** Ways of joining by themselves: in an experiment, units are put in order beforehand or not at all. */
+export type JoinMethod = 'linear' | 'arc' | 'adjustedLinear' | 'adjustedArc' | 'bezier' | 'chain' | 'autoneb';
+
+export const joinMethods: readonly JoinMethod[] = ['autoneb', 'bezier', 'chain', 'linear', 'arc', 'adjustedLinear', 'adjustedArc'];
+/** Curves whose bends are trained. */
+export const bentMethods: readonly JoinMethod[] = ['bezier', 'chain'];
+/** Curves that are searched for, so that more work may find lower ones; all others are written down. */
+export const searchedMethods: readonly JoinMethod[] = ['autoneb', ...bentMethods];
 
 /** Losses of any kind, networks, networks with hidden units, or networks with one hidden layer. */
 export type Reach = 'anything' | 'networks' | 'hiddenUnits' | 'oneHiddenLayer';
@@ -60,6 +70,13 @@ export const methodTexts: Record<MethodName, MethodTexts> = {
     source: matching,
     reach: 'hiddenUnits',
   },
+  alignedActivations: {
+    title: 'Line, aligned by activations',
+    description:
+      'The straight line after the second network’s hidden units were matched with those that answer alike to the training inputs.',
+    source: 'Li et al., ICLR 2016; Ainsworth, Hayase & Srinivasa, ICLR 2023',
+    reach: 'hiddenUnits',
+  },
   alignedArc: {
     title: 'Arc, aligned',
     description: 'The arc after the second network’s hidden units were matched with those of the first.',
@@ -97,3 +114,22 @@ export const methodTexts: Record<MethodName, MethodTexts> = {
     reach: 'hiddenUnits',
   },
 };
+
+const reachSentences: Record<Exclude<Reach, 'anything'>, string> = {
+  networks: 'joins networks, not points of a formula',
+  hiddenUnits: 'joins networks with hidden units',
+  oneHiddenLayer: 'joins networks with one hidden layer',
+};
+
+const reaches: Record<Reach, (depth: number | null) => boolean> = {
+  anything: () => true,
+  networks: (depth) => depth !== null,
+  hiddenUnits: (depth) => depth !== null && depth > 0,
+  oneHiddenLayer: (depth) => depth === 1,
+};
+
+/** Why a method can't join minima of a network of so many hidden layers (null: of a formula), in a sentence; null where it can. */
+export function whyNot(name: MethodName, depth: number | null): string | null {
+  const { title, reach } = methodTexts[name];
+  return reach === 'anything' || reaches[reach](depth) ? null : `${title} ${reachSentences[reach]}.`;
+}

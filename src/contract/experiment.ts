@@ -4,6 +4,7 @@
  * These are the *resolved* forms, every default written out; `parse` makes them from drafts. Keys, ranges, defaults and the
  * sentence that explains each stand in one table, `fields`.
  */
+import type { JoinMethod } from './curveMethods.ts';
 
 /** Two-dimensional classification sets and one-dimensional regression sets drawn from the seed. */
 export type GeneratedName = 'moons' | 'circles' | 'spirals' | 'xor' | 'blobs' | 'sine' | 'cubic' | 'staircase';
@@ -64,7 +65,7 @@ export interface FormulaData {
 
 export type DataSpec = GeneratedData | IrisData | MnistData | CsvData | IdxData | FormulaData;
 
-export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'softplus' | 'gelu' | 'linear';
+export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'softplus' | 'gelu' | 'sin' | 'linear';
 export type Initialisation = 'he' | 'glorot' | 'lecun' | 'normal' | 'uniform';
 export type LossName = 'crossEntropy' | 'squaredError' | 'halfSquaredError';
 /** What saddles are compared by: the train data loss, or the objective with its L2 term. */
@@ -107,8 +108,15 @@ export interface StepSettings {
 export interface TrainSpec extends StepSettings {
   /** Number of seeds. */
   minima: number;
+  /** Index of the first of them: some of a larger run's seeds alone start and see the same as in it. */
+  firstSeed: number;
   /** Stop when the full-batch gradient norm of every seed's objective has fallen to this; 0 never does. */
   gradientNorm: number;
+  /**
+   * Share of hidden units left out of each step's gradient, at least 0 and below 1, for each sample others; those kept are scaled by
+   * 1 / (1 − dropout). Losses, errors and gradient norms are the whole network's.
+   */
+  dropout: number;
 }
 
 export type TangentName = 'upwind' | 'improved' | 'reference' | 'secant';
@@ -125,12 +133,13 @@ export interface CycleSettings extends StepSettings {
   climb: boolean;
 }
 
-/** Which hidden unit of one minimum is taken for the same as a unit of another. */
-export type Align = 'none' | 'weights' | 'activations';
+/** By what hidden units of one minimum are taken for the same as units of another: all of their weights, the incoming ones, or what they answer. */
+export type Align = 'none' | 'weights' | 'incoming' | 'activations';
 
 export type ConnectPreset = 'small' | 'paper' | 'reference';
 
-export interface ConnectSpec extends CycleSettings {
+/** Bands, and what is done to minima before they are joined. */
+export interface BandSpec extends CycleSettings {
   preset: ConnectPreset;
   /** Hidden units of all minima are put in the order of the lowest's before anything is connected: a tree modulo symmetry. */
   align: Align;
@@ -143,6 +152,22 @@ export interface ConnectSpec extends CycleSettings {
   pivots: number;
   /** One entry a cycle: its differences from the cycle before (the first: from the settings above). */
   cycles: Partial<CycleSettings>[];
+}
+
+export interface ConnectSpec extends BandSpec {
+  method: JoinMethod;
+  /** Points of a curve that isn't a band's, ends included, which become the pivots of its path: at least so many. */
+  points: number;
+  /** Training inputs on which outgoing weights are adjusted, at most. */
+  adjustSamples: number;
+}
+
+/** How curves with bends are trained. */
+export interface BendSpec extends StepSettings {
+  /** Points that are trained, at least 1. */
+  bends: number;
+  /** Points of the curve drawn for each step. */
+  points: number;
 }
 
 export type Strategy = 'unfinished' | 'disconnected' | 'spanningTree' | 'lowest';
@@ -171,6 +196,7 @@ export interface Experiment {
   /** Given instead of trained: vectors of D numbers, or the name of an `.npz` file with one array [D] each. */
   minima: number[][] | string | null;
   connect: ConnectSpec;
+  bend: BendSpec;
   explore: ExploreSpec;
 }
 

@@ -6,6 +6,7 @@
  */
 import { expectation } from './checkValue.ts';
 import { allForms, networkForms, type DataForm } from './dataForm.ts';
+import { bendFields } from './fields/bend.ts';
 import { connectFields } from './fields/connect.ts';
 import { dataFields, sources } from './fields/data.ts';
 import { exploreFields } from './fields/explore.ts';
@@ -49,6 +50,7 @@ export const fields: readonly Field[] = withLinks([
   ...placeAll('train', trainFields, allForms),
   ...placeAll('general', { minima }, allForms),
   ...placeAll('connect', connectFields, allForms),
+  ...placeAll('bend', bendFields, allForms),
   ...placeAll('explore', exploreFields, allForms),
 ]);
 

@@ -30,6 +30,7 @@ export function readValue(kind: ValueKind, text: string): unknown {
       return text === 'true' ? true : text === 'false' ? false : text;
     case 'text':
     case 'choice':
+    case 'drawing':
       return text;
     case 'choices':
       return readList(text);

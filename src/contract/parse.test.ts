@@ -70,6 +70,7 @@ describe('refused values', () => {
     [{ train: { learningRate: NaN } }, 'train.learningRate is NaN: it must be a number more than 0 and at most 100.'],
     [{ train: { momentum: 1 } }, 'train.momentum is 1: it must be at least 0 and less than 1.'],
     [{ train: { gradientNorm: Infinity } }, 'train.gradientNorm is Infinity: it must be a number at least 0.'],
+    [{ train: { dropout: 1 } }, 'train.dropout is 1: it must be at least 0 and less than 1.'],
     [{ train: { batch: 0 } }, 'train.batch is 0: it must be full, or an integer at least 1.'],
     [{ train: 5 }, 'train is 5: it must be an object of settings.'],
     [{ seed: 1.5 }, 'seed is 1.5: it must be an integer at least 0.'],
@@ -123,6 +124,7 @@ describe('notices', () => {
     ],
     [{ preset: 'double-well', network: { l2: 0 } }, 'network is ignored: a formula has none.'],
     [{ preset: 'double-well', train: { batch: 4 } }, 'train.batch is ignored: it does not apply to a formula.'],
+    [{ preset: 'double-well', train: { dropout: 0.5 } }, 'train.dropout is ignored: it does not apply to a formula.'],
   ])('%j', (draft, notice) => {
     expect(noticesOf(draft)).toEqual([notice]);
     expect(parse(draft).experiment).not.toBeNull();
@@ -169,8 +171,8 @@ describe('defaults', () => {
   });
 
   it('are the connect preset’s', () => {
-    expect(parsed({ connect: { preset: 'paper' } }).connect).toEqual(connectDefaults('paper', false));
-    expect(parsed({ connect: { preset: 'paper', steps: 9 } }).connect).toEqual({ ...connectDefaults('paper', false), steps: 9 });
+    expect(parsed({ connect: { preset: 'paper' } }).connect).toMatchObject(connectDefaults('paper', false));
+    expect(parsed({ connect: { preset: 'paper', steps: 9 } }).connect).toMatchObject({ ...connectDefaults('paper', false), steps: 9 });
     expect(parsed({ connect: { cycles: 2 } }).connect.cycles).toEqual([{}, {}]);
   });
 });
@@ -187,7 +189,7 @@ describe('presets', () => {
 
   it('lose their data to other data, and their connect to another connect preset', () => {
     expect(parsed({ preset: 'xor', data: { name: 'circles' } }).data).toEqual(parsed({ data: { name: 'circles' } }).data);
-    expect(parsed({ preset: 'mnist', connect: { preset: 'paper' } }).connect).toEqual(connectDefaults('paper', false));
+    expect(parsed({ preset: 'mnist', connect: { preset: 'paper' } }).connect).toMatchObject(connectDefaults('paper', false));
   });
 
   it('are dropped between networks and formulas', () => {

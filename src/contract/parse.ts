@@ -7,7 +7,8 @@
  */
 import { checkValue } from './checkValue.ts';
 import { connectDefaults } from './connectPresets.ts';
-import type { ConnectPreset, ConnectSpec, Experiment, ExploreSpec, NetworkSpec, TrainSpec } from './experiment.ts';
+import { whyNot } from './curveMethods.ts';
+import type { BendSpec, ConnectPreset, ConnectSpec, Experiment, ExploreSpec, NetworkSpec, TrainSpec } from './experiment.ts';
 import { fieldNamed, fields } from './fields.ts';
 import { isKnownFormat } from './format.ts';
 import { presets } from './presets.ts';
@@ -24,7 +25,7 @@ export interface Parsed {
   notices: string[];
 }
 
-const sections = ['data', 'network', 'train', 'connect', 'explore'];
+const sections = ['data', 'network', 'train', 'connect', 'bend', 'explore'];
 const topKeys = [...fields.filter((field) => field.path.length === 1).map((field) => field.name), ...sections];
 const allNames = [...new Set([...fields.map((field) => field.name), ...sections])];
 
@@ -55,6 +56,8 @@ function resolve(draft: Settings, report: Report): Experiment {
   const network = resolveNetwork(draft, preset, situation, report);
   const train = resolveSection('train', layersOf('train', draft, preset, report), situation, report);
   const connect = resolveConnect(draft, preset, situation, report);
+  const refusal = whyNot(connect.method, network && network.hidden.length);
+  if (refusal !== null) report.issues.push({ path: 'connect.method', message: `connect.method is ${connect.method}: ${refusal}` });
   const explore = resolveSection('explore', layersOf('explore', draft, preset, report), situation, report);
   return {
     version: 1,
@@ -66,6 +69,7 @@ function resolve(draft: Settings, report: Report): Experiment {
     train: train as unknown as TrainSpec,
     minima: resolveMinima(draft, preset, situation, report),
     connect,
+    bend: resolveSection('bend', layersOf('bend', draft, preset, report), situation, report) as unknown as BendSpec,
     explore: explore as unknown as ExploreSpec,
   };
 }

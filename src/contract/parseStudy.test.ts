@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryJunk } from '../testing/arbitraryDraft.ts';
 import { checkValue } from './checkValue.ts';
 import type { FieldEntry } from './fields/field.ts';
-import { bendFields, defaultPriors, priorFields, studyFields } from './fields/study.ts';
+import { bendFields } from './fields/bend.ts';
+import { defaultPriors, priorFields, studyFields } from './fields/study.ts';
 import { parseStudy } from './parseStudy.ts';
-import { l2Of, priorTitle } from './study.ts';
+import { dropoutOf, l2Of, priorTitle } from './study.ts';
 import { studyPresets } from './studyPresets.ts';
 
 const parse = (draft: object) => parseStudy({ version: 1, kind: 'study', ...draft });
@@ -58,12 +59,13 @@ describe('the base', () => {
   });
 
   it('says what a study sets by itself', () => {
-    const { study, notices } = parse({ base: { seed: 5, network: { hidden: [3], l2: 1 }, train: { minima: 3 } } });
+    const { study, notices } = parse({ base: { seed: 5, network: { hidden: [3], l2: 1 }, train: { minima: 3, dropout: 0.5 } } });
     expect(notices).toEqual([
       'base.seed is ignored: a study sets it by its seed.',
       'base.network.hidden is ignored: a study sets it by its widths and depths.',
       'base.network.l2 is ignored: a study sets it by its priors.',
       'base.train.minima is ignored: a study sets it by its pairs.',
+      'base.train.dropout is ignored: a study sets it by its priors.',
     ]);
     expect(study?.base.network).not.toHaveProperty('hidden');
   });
@@ -78,6 +80,7 @@ it.each([
   [{ bend: { bends: 0 } }, 'bend.bends is 0: it must be an integer from 1 to 100.'],
   [{ priors: [] }, 'priors is []: it must be a list of 1 to 10 priors.'],
   [{ priors: [{ name: 'gaussian', deviation: 0 }] }, 'priors[0].deviation is 0: it must be more than 0 and at most 1,000,000.'],
+  [{ priors: [{ name: 'dropout', rate: 1 }] }, 'priors[0].rate is 1: it must be more than 0 and less than 1.'],
   [{ priors: [{ name: 'none' }, { name: 'none' }] }, 'priors has no prior twice: all must be different.'],
   [{ base: { train: { momentum: 1 } } }, 'base.train.momentum is 1: it must be at least 0 and less than 1.'],
   [{ base: { data: { formula: 'x' } } }, 'base.data is a formula: a study is about networks, so it must be a data set.'],
@@ -93,4 +96,23 @@ it('turns priors into weights of ½‖θ‖², a Gaussian’s exactly', () => {
   const density = Math.exp(-((theta / deviation) ** 2) / 2);
   expect((l2Of({ name: 'gaussian', deviation }, samples) / 2) * theta ** 2).toBeCloseTo(-Math.log(density) / samples, 15);
   expect(priorTitle({ name: 'weightDecay', l2: 1e-4 })).toBe('weight decay 1e-4');
+});
+
+it('has dropout as a prior, with the published rate and weight decay where nothing is said', () => {
+  const { study, notices } = parse({
+    priors: [{ name: 'dropout' }, { name: 'dropout', rate: 0.2, l2: 0 }, { name: 'dropout', deviation: 1 }],
+  });
+  expect(study).toBeNull();
+  expect(notices).toEqual(['priors[2].deviation is not a setting and is ignored.']);
+  const priors = parse({ priors: [{ name: 'dropout' }, { name: 'dropout', rate: 0.2, l2: 0 }] }).study!.priors;
+  expect(priors).toEqual([
+    { name: 'dropout', rate: 0.5, l2: 1e-4 },
+    { name: 'dropout', rate: 0.2, l2: 0 },
+  ]);
+  expect(priors.map(priorTitle)).toEqual(['dropout 0.5, weight decay 1e-4', 'dropout 0.2']);
+  expect(priors.map((prior) => [l2Of(prior, 100), dropoutOf(prior)])).toEqual([
+    [1e-4, 0.5],
+    [0, 0.2],
+  ]);
+  expect(dropoutOf({ name: 'weightDecay', l2: 1 })).toBe(0);
 });

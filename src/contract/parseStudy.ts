@@ -5,7 +5,8 @@
  * key. A draft whose `base.data` names its source lets go of the preset's data.
  */
 import { isFormula } from './experiment.ts';
-import { bendFields, defaultPriors, mostPriors, priorFields, studyFields } from './fields/study.ts';
+import { bendFields } from './fields/bend.ts';
+import { defaultPriors, mostPriors, priorFields, studyFields } from './fields/study.ts';
 import { isKnownFormat } from './format.ts';
 import { resolveField } from './lab/labFields.ts';
 import { parseExperiment } from './parse.ts';
@@ -91,8 +92,7 @@ function resolvePrior(given: unknown, path: string, report: Report): Prior {
     resolveField(priorFields[key], `${path}.${key}`, valueOf(given, key), undefined, report);
   const name = resolveKey('name') as Prior['name'];
   noteUnknown(given, `${path}.`, ['name', ...priorKeys[name]], [], report);
-  if (name === 'none') return { name };
-  return name === 'weightDecay' ? { name, l2: resolveKey('l2') as number } : { name, deviation: resolveKey('deviation') as number };
+  return Object.fromEntries([['name', name], ...priorKeys[name].map((key) => [key, resolveKey(key)])]) as Prior;
 }
 
 /** Settings of an experiment that a study sets itself, and by what. */
@@ -105,7 +105,13 @@ export const setByStudy = [
   ['network', 'hidden', 'widths and depths'],
   ['network', 'l2', 'priors'],
   ['train', 'minima', 'pairs'],
+  ['train', 'dropout', 'priors'],
+  ['train', 'firstSeed', 'pairs'],
+  ['', 'bend', 'bend'],
   ['connect', 'align', 'methods'],
+  ['connect', 'method', 'methods'],
+  ['connect', 'points', 'points'],
+  ['connect', 'adjustSamples', 'adjustSamples'],
 ] as const;
 
 const sources = ['name', 'csv', 'idx', 'formula'];
@@ -131,8 +137,8 @@ function resolveBase(given: Settings, preset: Settings, seed: number, report: Re
   return {
     data,
     network: without(experiment.network, 'hidden', 'l2'),
-    train: without(experiment.train, 'minima'),
-    connect: without(experiment.connect, 'align'),
+    train: without(experiment.train, 'minima', 'firstSeed', 'dropout'),
+    connect: without(experiment.connect, 'align', 'method', 'points', 'adjustSamples'),
   };
 }
 

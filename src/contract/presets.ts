@@ -1,5 +1,6 @@
 /** Prepared experiments, as differences from the defaults. */
 import type {
+  BendSpec,
   ConnectSpec,
   CsvData,
   ExploreSpec,
@@ -35,6 +36,7 @@ export interface ExperimentDraft {
   minima?: number[][] | string | null;
   /** `cycles` may be a number: so many without differences. */
   connect?: Partial<Omit<ConnectSpec, 'cycles'>> & { cycles?: ConnectSpec['cycles'] | number };
+  bend?: Partial<BendSpec>;
   explore?: Partial<ExploreSpec>;
 }
 

@@ -1,4 +1,4 @@
-/** Priors as text in links and forms: `none,weightDecay:1e-4,gaussian:0.1`. */
+/** Priors as text in links and forms: `none,weightDecay:1e-4,gaussian:0.1,dropout:0.5:1e-4`. */
 import { priorKeys, type Prior } from './study.ts';
 import { shortNumber } from './showValue.ts';
 

@@ -5,32 +5,33 @@
  * the *resolved* form, every default written out; `parseStudy` makes it from drafts.
  */
 import type { MethodName } from './curveMethods.ts';
-import type { ConnectSpec, DataSpec, FormulaData, NetworkSpec, StepSettings, TrainSpec } from './experiment.ts';
+import type { BandSpec, BendSpec, DataSpec, FormulaData, NetworkSpec, TrainSpec } from './experiment.ts';
 import { shortNumber } from './showValue.ts';
 
 /**
- * What training knows of parameters beforehand: nothing; weight decay, l2/2·‖θ‖² added to the mean loss; or independent normal
- * parameters of mean 0 and a standard deviation, whose log-density is added exactly.
+ * What training knows of parameters beforehand: nothing; weight decay, l2/2·‖θ‖² added to the mean loss; independent normal
+ * parameters of mean 0 and a standard deviation, whose log-density is added exactly; or dropout while training, with weight decay.
  */
-export type Prior = { name: 'none' } | { name: 'weightDecay'; l2: number } | { name: 'gaussian'; deviation: number };
+export type Prior =
+  | { name: 'none' }
+  | { name: 'weightDecay'; l2: number }
+  | { name: 'gaussian'; deviation: number }
+  | { name: 'dropout'; rate: number; l2: number };
 
 /** What a prior has beside its name, in order. */
-export const priorKeys: Readonly<Record<Prior['name'], readonly string[]>> = { none: [], weightDecay: ['l2'], gaussian: ['deviation'] };
-
-/** How curves with bends are trained. */
-export interface BendSpec extends StepSettings {
-  /** Points that are trained, at least 1. */
-  bends: number;
-  /** Points of the curve drawn for each step. */
-  points: number;
-}
+export const priorKeys = {
+  none: [],
+  weightDecay: ['l2'],
+  gaussian: ['deviation'],
+  dropout: ['rate', 'l2'],
+} as const satisfies Record<Prior['name'], readonly ('l2' | 'deviation' | 'rate')[]>;
 
 /** An ordinary experiment without what the study sets itself. */
 export interface StudyBase {
   data: Exclude<DataSpec, FormulaData>;
   network: Omit<NetworkSpec, 'hidden' | 'l2'>;
-  train: Omit<TrainSpec, 'minima'>;
-  connect: Omit<ConnectSpec, 'align'>;
+  train: Omit<TrainSpec, 'minima' | 'firstSeed' | 'dropout'>;
+  connect: Omit<BandSpec, 'align'>;
 }
 
 export interface StudySpec {
@@ -59,12 +60,30 @@ export interface StudySpec {
  * together; so 1/(σ²N) for their mean.
  */
 export function l2Of(prior: Prior, samples: number): number {
-  if (prior.name === 'none') return 0;
-  return prior.name === 'weightDecay' ? prior.l2 : 1 / (prior.deviation * prior.deviation * samples);
+  switch (prior.name) {
+    case 'none':
+      return 0;
+    case 'weightDecay':
+    case 'dropout':
+      return prior.l2;
+    case 'gaussian':
+      return 1 / (prior.deviation * prior.deviation * samples);
+  }
 }
+
+/** Share of hidden units that a step of training leaves out. */
+export const dropoutOf = (prior: Prior): number => (prior.name === 'dropout' ? prior.rate : 0);
 
 /** For a person; also tells priors apart. */
 export function priorTitle(prior: Prior): string {
-  if (prior.name === 'none') return 'no prior';
-  return prior.name === 'weightDecay' ? `weight decay ${shortNumber(prior.l2)}` : `Gaussian prior, σ = ${shortNumber(prior.deviation)}`;
+  switch (prior.name) {
+    case 'none':
+      return 'no prior';
+    case 'weightDecay':
+      return `weight decay ${shortNumber(prior.l2)}`;
+    case 'gaussian':
+      return `Gaussian prior, σ = ${shortNumber(prior.deviation)}`;
+    case 'dropout':
+      return `dropout ${shortNumber(prior.rate)}` + (prior.l2 === 0 ? '' : `, weight decay ${shortNumber(prior.l2)}`);
+  }
 }

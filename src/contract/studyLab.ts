@@ -2,7 +2,8 @@
 import { formOf } from './dataForm.ts';
 import { fields as experimentFields, sourceKeys } from './fields.ts';
 import type { FieldEntry, PlacedField } from './fields/field.ts';
-import { bendFields, priorsField, studyFields } from './fields/study.ts';
+import { bendFields } from './fields/bend.ts';
+import { priorsField, studyFields } from './fields/study.ts';
 import type { Lab, LabGroup } from './lab/lab.ts';
 import { placeFields } from './lab/labFields.ts';
 import { parseStudy, setByStudy } from './parseStudy.ts';

@@ -6,7 +6,7 @@ import type { Prior, StudySpec } from './study.ts';
 export interface StudyDraft extends Partial<Omit<StudySpec, 'base' | 'bend' | 'priors'>> {
   base?: ExperimentDraft;
   bend?: Partial<StudySpec['bend']>;
-  priors?: { name: Prior['name']; l2?: number; deviation?: number }[];
+  priors?: { name: Prior['name']; l2?: number; deviation?: number; rate?: number }[];
 }
 
 export interface StudyPreset {
@@ -39,6 +39,7 @@ export const studyPresets: Record<string, StudyPreset> = {
         'adjustedLinear',
         'adjustedArc',
         'alignedLinear',
+        'alignedActivations',
         'alignedArc',
         'alignedAdjusted',
         'bezier',
@@ -61,7 +62,7 @@ export const studyPresets: Record<string, StudyPreset> = {
         connect: { batch: 256, learningRate: 0.005, steps: 40 },
       },
       widths: [10, 20, 50, 100],
-      priors: [{ name: 'weightDecay', l2: 1e-4 }, { name: 'none' }],
+      priors: [{ name: 'weightDecay', l2: 1e-4 }, { name: 'none' }, { name: 'dropout', rate: 0.5, l2: 1e-4 }],
       methods: [
         'linear',
         'arc',
@@ -88,7 +89,7 @@ export const studyPresets: Record<string, StudyPreset> = {
         train: { ...recipe, learningRate: 0.01, steps: 14_040 },
       },
       widths: [10, 50, 100, 500, 1000, 2000],
-      priors: [{ name: 'weightDecay', l2: 1e-4 }, { name: 'none' }],
+      priors: [{ name: 'weightDecay', l2: 1e-4 }, { name: 'none' }, { name: 'dropout', rate: 0.5, l2: 1e-4 }],
       methods: ['linear', 'arc', 'adjustedLinear', 'adjustedArc', 'alignedLinear', 'alignedArc', 'alignedAdjusted'],
       pairs: 2,
     },

@@ -4,7 +4,7 @@
  *
  * From slides on the methods of Anokhin & Yarotsky, Low-loss connection of weight vectors: distribution-based approaches, ICML 2020; the
  * tables printed in the paper may differ. Their “without prior” is weight decay 1e-4 in the code published with the paper, and their
- * “max accuracy loss” the highest error, not the rise over the ends’.
+ * “max accuracy loss” the highest error, not the rise over the ends’. With dropout there is the same weight decay.
  */
 import type { MethodName } from './curveMethods.ts';
 import type { Prior, StudySpec } from './study.ts';
@@ -17,8 +17,9 @@ export interface PublishedTable {
   maximumTestError: Partial<Record<MethodName, readonly number[]>>;
 }
 
-/** Of the published “without prior”. */
-export const publishedDecay = 1e-4;
+/** Weight decay of all published numbers, and dropout of those with dropout. */
+const publishedDecay = 1e-4;
+const publishedRate = 0.5;
 
 const widths = [10, 50, 100, 500, 1000, 2000] as const;
 
@@ -54,8 +55,12 @@ export const published: readonly PublishedTable[] = [
 /** Whether a study is about the published networks' data. */
 export const isMnist = ({ base }: StudySpec): boolean => 'name' in base.data && base.data.name === 'mnist';
 
+/** Whether a table's networks were trained with this prior. */
+export const isPublishedPrior = (table: PublishedTable, prior: Prior): boolean =>
+  prior.name === table.prior && prior.l2 === publishedDecay && (prior.name !== 'dropout' || prior.rate === publishedRate);
+
 /** The published table that a study's table repeats; null where it repeats none. */
 export function publishedTableFor(spec: StudySpec, depth: number, prior: Prior): PublishedTable | null {
-  const isTheirs = isMnist(spec) && depth === 1 && prior.name === 'weightDecay' && prior.l2 === publishedDecay;
-  return isTheirs ? published.find((table) => table.prior === 'weightDecay')! : null;
+  if (!isMnist(spec) || depth !== 1) return null;
+  return published.find((table) => isPublishedPrior(table, prior)) ?? null;
 }

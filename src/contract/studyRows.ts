@@ -20,14 +20,29 @@ export interface Along {
   interpolationBarrier: number | null;
 }
 
+/** At each point, to seven digits; null where it overflowed. */
+export interface Values {
+  values: (number | null)[];
+}
+
+/** What a method would have given after so many gradient evaluations; one entry where a curve is written down. */
+export interface Search {
+  gradientEvaluations: number[];
+  fullBatchEquivalents: number[];
+  /** The highest train loss at the row's points: the straight line's first, the curve's last. */
+  trainLoss: (number | null)[];
+}
+
 export interface MeasuredPart {
   /** Mean data loss, without L2. */
-  loss: Along;
+  loss: Along & Values;
   /** Share of wrong samples, 0 to 1; null for regression. */
-  error: Along | null;
+  error: (Along & Values) | null;
 }
 
 export interface Measured {
+  /** Of the points, equally spaced: from 0 to 1, or to the number of stages. */
+  t: number[];
   train: MeasuredPart;
   /** null without a test part. */
   test: MeasuredPart | null;
@@ -37,6 +52,7 @@ export interface Measured {
   gradientEvaluations: number;
   /** Each weighted by its batch's share of the training part. */
   fullBatchEquivalents: number;
+  search: Search;
   /** For making and measuring it. */
   seconds: number;
 }
@@ -51,6 +67,8 @@ export interface StudyPlace {
 }
 
 export interface StudyRow extends StudyPlace {
+  /** The weight of ½‖θ‖² in the mean loss that its networks were trained on, which is what the prior comes to. */
+  l2: number;
   /** Parameters of the network. */
   parameters: number;
   /** What computed it; null for rows without numbers. */
@@ -85,7 +103,8 @@ export interface StudyOutcome {
 
 /** What a study's file holds. */
 export interface StudyFile {
-  version: 1;
+  /** Files of version 1 have no values along curves: they are refused. */
+  version: 2;
   kind: 'studyResult';
   status: 'running' | StudyOutcome['status'];
   spec: StudySpec;

@@ -39,7 +39,7 @@ export interface PartSnapshot {
 export interface TrainingSnapshot {
   step: number;
   steps: number;
-  /** Of the last batch [S]. */
+  /** Of the last batch [S], without the units that dropout left out. */
   objective: Float64Array;
   /** The last evaluation over whole parts, and the step it was made at. */
   evaluatedAt: number;
@@ -58,8 +58,17 @@ export type RunEvent =
   | { type: 'event'; name: 'trained'; training: TrainingSnapshot }
   | { type: 'event'; name: 'minima'; minima: Minimum[] }
   | { type: 'event'; name: 'edgeStarted'; edge: string; a: string; b: string; line: Profile }
-  /** A cycle ended: the height of its own path, and the path. */
-  | { type: 'event'; name: 'cycleEnded'; edge: string; cycle: number; saddleHeight: number | null; pivots: number; profile: Profile }
+  /** A cycle ended: the height of its own path, whether that is the edge's path now, and the path. */
+  | {
+      type: 'event';
+      name: 'cycleEnded';
+      edge: string;
+      cycle: number;
+      saddleHeight: number | null;
+      pivots: number;
+      isBest: boolean;
+      profile: Profile;
+    }
   | { type: 'event'; name: 'edgeFinished'; edge: Edge; tree: Tree }
   | { type: 'event'; name: 'notice'; text: string };
 

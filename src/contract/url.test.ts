@@ -92,7 +92,7 @@ describe('readLink', () => {
     const { issues } = parseExperiment(readLink('train.steps=many&box=1,2&v=1'));
     expect(issues.map(({ message }) => message)).toEqual(['train.steps is “many”: it must be an integer from 1 to 10,000,000.']);
     expect(parseExperiment(readLink('steps=5&hiden=3')).notices).toEqual([
-      'steps is not a setting and is ignored. Did you mean train.steps or connect.steps?',
+      'steps is not a setting and is ignored. Did you mean train.steps, connect.steps or bend.steps?',
       'hiden is not a setting and is ignored. Did you mean network.hidden?',
     ]);
   });

@@ -17,3 +17,24 @@ export interface Host {
   /** Milliseconds, for timings only. */
   now(): number;
 }
+
+/** Thrown where work is let go of half done, because the person has cancelled. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/** Breaths for work that is worth nothing half done: one throws `Stopped` where the person has cancelled meanwhile. */
+export const stoppingBreath = (host: Host) => async (): Promise<void> => {
+  await host.breathe();
+  if (host.signal.aborted) throw new Stopped();
+};
+
+/** null where the work was stopped. */
+export async function orNull<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Stopped) return null;
+    throw error;
+  }
+}

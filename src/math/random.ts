@@ -18,7 +18,7 @@ export interface RandomStream {
 }
 
 /** 32 well-mixed bits of a word (the finaliser of MurmurHash3). */
-function mixBits(word: number): number {
+export function mixBits(word: number): number {
   let h = word | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

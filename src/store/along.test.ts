@@ -19,6 +19,7 @@ const opened = openEdge({ type: 'event', name: 'edgeStarted', edge: 'm0-m1', a: 
 const [lowered] = endCycle([opened], {
   type: 'event',
   name: 'cycleEnded',
+  isBest: true,
   edge: 'm0-m1',
   cycle: 1,
   saddleHeight: 3,

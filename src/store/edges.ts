@@ -37,13 +37,13 @@ export function openEdge({ edge: id, a, b, line }: EdgeEvent<'edgeStarted'>): Ed
 const change = (edges: readonly EdgeState[], id: string, to: (edge: EdgeState) => EdgeState): EdgeState[] =>
   edges.map((edge) => (edge.id === id ? to(edge) : edge));
 
-/** Edges after a cycle; the best profile changes only where the cycle's saddle is lower. */
+/** Edges after a cycle; the best profile changes only where the cycle's is the edge's path now. */
 export function endCycle(edges: readonly EdgeState[], event: EdgeEvent<'cycleEnded'>): EdgeState[] {
-  const { cycle, saddleHeight, pivots, profile } = event;
+  const { cycle, saddleHeight, pivots, isBest, profile } = event;
   return change(edges, event.edge, (edge) => ({
     ...edge,
     cycles: [...edge.cycles, { cycle, saddleHeight, pivots }],
-    best: saddleHeight !== null && saddleHeight < edge.best.saddleHeight ? { cycle, saddleHeight, profile } : edge.best,
+    best: isBest && saddleHeight !== null ? { cycle, saddleHeight, profile } : edge.best,
   }));
 }
 

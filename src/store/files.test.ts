@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { experimentStore, openLink } from './experiment.ts';
 import { kindOf } from './fileKind.ts';
 import { filesStore, missingFiles, neededFiles, takeFiles } from './files.ts';
+import { chooseKind, openFragment } from './kind.ts';
+import { labStore } from './lab.ts';
 
 const file = (name: string, content: string | Uint8Array<ArrayBuffer> = 'x,k\n1,a\n2,b\n') => new File([content], name);
 const images = new Uint8Array([0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 9]);
@@ -41,6 +43,21 @@ describe('files that were given', () => {
     expect(state().link).toContain('csv=a.csv');
     expect(missingFiles(state().experiment!, filesStore.getState())).toEqual([]);
     expect(messages()).toEqual([]);
+  });
+
+  it('a table becomes the data of the lab that the page is about, where it takes one', async () => {
+    openFragment('kind=embedding&preset=staircase');
+    await takeFiles([file('a.csv')]);
+    expect(labStore.getState().spec).toMatchObject({ data: { name: 'csv', csv: 'a.csv' } });
+    openFragment('kind=study&preset=mnist');
+    await takeFiles([file('b.csv')]);
+    expect(labStore.getState().spec).toMatchObject({ base: { data: { csv: 'b.csv' } } });
+    expect(Object.keys(filesStore.getState().files)).toEqual(['a.csv', 'b.csv']);
+    openFragment('kind=trajectory&preset=staircase');
+    await takeFiles([file('c.csv')]);
+    expect(messages()).toEqual(['c.csv was left aside: “Trajectories” takes no tables.']);
+    chooseKind('connect');
+    expect(state().experiment?.data).toMatchObject({ name: 'xor' });
   });
 
   it('a pair of IDX files becomes the data, together or one after the other', async () => {

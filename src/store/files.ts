@@ -1,11 +1,13 @@
 /** Files that the visitor gave. They stay on this device: the page hands them to the thread that computes, and to nobody else. */
 import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../contract/experiment.ts';
+import { labOf, type LabKind } from '../contract/lab/labs.ts';
 import { mostFileBytes } from '../contract/ownFiles.ts';
 import { chooseSource, experimentStore, renewExperiment, setSetting } from './experiment.ts';
 import { kindOf } from './fileKind.ts';
 import type { FileKind } from './fileKind.ts';
-import { openFile } from './kind.ts';
+import { kindStore, openFile } from './kind.ts';
+import { setLabSetting, setLabSettings } from './lab.ts';
 
 export interface FilesState {
   /** By the name that an experiment has for them. */
@@ -90,9 +92,26 @@ function putInPlace(file: File): boolean {
 function takeTables(given: readonly Given[]): string[] {
   const [first, ...others] = given.filter(({ kind }) => kind === 'table');
   if (!first) return [];
+  const { kind } = kindStore.getState();
+  if (kind === 'connect') chooseSource({ csv: first.file.name });
+  else if (!chooseLabTable(kind, first.file.name)) return [`${first.file.name} was left aside: “${labOf(kind).title}” takes no tables.`];
   put(first.file.name, first.file);
-  chooseSource({ csv: first.file.name });
   return others.map(({ file }) => `${file.name} was left aside: one table at a time.`);
+}
+
+/** Makes a table the data of the lab that the page is about; whether it takes one. */
+function chooseLabTable(kind: LabKind, name: string): boolean {
+  const field = labOf(kind).fields.find(({ path }) => path.at(-1) === 'csv');
+  if (!field) return false;
+  const section = field.path.slice(0, -1);
+  // data that names its source by a key of its own, or by one among the names
+  if (section[0] === 'base') setLabSetting(section, { csv: name });
+  else
+    setLabSettings([
+      [[...section, 'name'], 'csv'],
+      [field.path, name],
+    ]);
+  return true;
 }
 
 function takeImages(given: readonly Given[]): string[] {

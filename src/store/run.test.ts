@@ -73,6 +73,7 @@ const started: RunEvent = { type: 'event', name: 'edgeStarted', edge: 'm0-m1', a
 const cycle = (number: number, saddleHeight: number): RunEvent => ({
   type: 'event',
   name: 'cycleEnded',
+  isBest: saddleHeight < 3,
   edge: 'm0-m1',
   cycle: number,
   saddleHeight,

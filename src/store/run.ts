@@ -1,4 +1,5 @@
 /** The run of the experiment, and what can be done with it. */
+import { searchedMethods } from '../contract/curveMethods.ts';
 import { createStore } from 'zustand/vanilla';
 import type { Experiment } from '../contract/experiment.ts';
 import type { LooseStart } from '../contract/stage.ts';
@@ -82,8 +83,11 @@ export function play(): void {
 }
 
 /** Whether more work can be done on an edge: the run that it is of has ended, and whoever computed it is still there. */
-export const canLower = ({ status, result }: RunState): boolean =>
+const isOver = ({ status, result }: RunState): boolean =>
   result !== null && (status === 'done' || status === 'cancelled') && link?.isOpen() === true;
+
+/** Whether more work may lower paths: those that are written down are all that there is. */
+export const canLower = (run: RunState): boolean => isOver(run) && searchedMethods.includes(run.spec?.connect.method ?? 'autoneb');
 
 /** Spends more work on one edge of the run that has ended. */
 export function lowerEdge(edge: string): void {
@@ -96,7 +100,7 @@ export function lowerEdge(edge: string): void {
 const loosePace = 16;
 
 /** Whether a band can be played with: the run has ended, and what works now, if anything, is such a band. */
-export const canLoosen = (run: RunState): boolean => canLower(run) || (run.loose !== null && active !== null && link?.isOpen() === true);
+export const canLoosen = (run: RunState): boolean => isOver(run) || (run.loose !== null && active !== null && link?.isOpen() === true);
 
 /** Lets a band to play with go; the one that still relaxes is stopped. */
 export function loosen(start: Omit<LooseStart, 'pace'>): void {

@@ -1,6 +1,8 @@
 /** Random drafts, drawn from the table of settings: valid ones, and ones with anything at all in them. */
 import fc from 'fast-check';
+import { methodTexts, type MethodName } from '../contract/curveMethods.ts';
 import { allForms, generatedNames, type DataForm } from '../contract/dataForm.ts';
+import { writeDrawing } from '../contract/drawing.ts';
 import { fieldNamed, fields, fieldsOf } from '../contract/fields.ts';
 import type { Section, ValueKind } from '../contract/fields/field.ts';
 import { landscapes } from '../contract/landscapes.ts';
@@ -64,6 +66,8 @@ export function arbitraryValue(kind: ValueKind, form: DataForm): fc.Arbitrary<un
         minLength: kind.least,
         maxLength: kind.most,
       });
+    case 'drawing':
+      return fc.uint8Array({ minLength: 25, maxLength: 25, max: 15 }).map((channel) => writeDrawing({ side: 5, channels: [channel] }));
     case 'priors':
       return fc.uniqueArray(
         fc.constantFrom(
@@ -71,6 +75,7 @@ export function arbitraryValue(kind: ValueKind, form: DataForm): fc.Arbitrary<un
           { name: 'weightDecay', l2: 0.003 },
           { name: 'weightDecay', l2: 0.5 },
           { name: 'gaussian', deviation: 2 },
+          { name: 'dropout', rate: 0.25, l2: 0.01 },
         ),
         { minLength: 1, maxLength: kind.most },
       );
@@ -120,7 +125,8 @@ const draftOf = (form: DataForm): fc.Arbitrary<Record<string, unknown>> =>
         ...(form === 'formula' ? {} : { network: arbitrarySection('network', form).map(withoutCrossEntropy) }),
         train: arbitrarySection('train', form),
         minima: arbitraryValue(fieldNamed('minima').value, form),
-        connect: arbitrarySection('connect', form),
+        connect: arbitrarySection('connect', form).map((settings) => withoutFarMethod(settings, form)),
+        bend: arbitrarySection('bend', form),
         explore: arbitrarySection('explore', form),
       },
       { requiredKeys: ['version', 'kind', 'data'] },
@@ -130,6 +136,12 @@ const draftOf = (form: DataForm): fc.Arbitrary<Record<string, unknown>> =>
 /** It fits only some data; where it fits it is the default. */
 function withoutCrossEntropy({ loss, ...others }: Record<string, unknown>): Record<string, unknown> {
   return loss === undefined || loss === 'crossEntropy' ? others : { loss, ...others };
+}
+
+/** Depths differ, so that only methods for networks of any depth are sure to fit. */
+function withoutFarMethod({ method, ...others }: Record<string, unknown>, form: DataForm): Record<string, unknown> {
+  const { reach } = methodTexts[(method ?? 'autoneb') as MethodName];
+  return reach === 'anything' || (reach === 'networks' && form !== 'formula') ? { method, ...others } : others;
 }
 
 /** Drafts without an issue, of all forms of data. */

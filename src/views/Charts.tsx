@@ -1,6 +1,7 @@
 /** The column of pictures and tables beside the stage; one at a time where there is little room. */
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { methodTexts } from '../contract/curveMethods.ts';
 import type { Experiment } from '../contract/experiment.ts';
 import type { NetworkRef, Scene } from '../contract/stage.ts';
 import { learnAlong } from '../store/along.ts';
@@ -102,6 +103,12 @@ export function OneChart({ tab, spec }: { tab: ChartTab; spec: Experiment | null
   }
 }
 
+/** The name of the curve that joins minima; null where bands do. */
+function curveOf(spec: Experiment | null): string | null {
+  const method = spec?.connect.method ?? 'autoneb';
+  return method === 'autoneb' ? null : methodTexts[method].title;
+}
+
 function PathPanel({ spec }: { spec: Experiment | null }) {
   const run = useStore(runStore);
   const view = useStore(viewStore);
@@ -129,8 +136,9 @@ function PathPanel({ spec }: { spec: Experiment | null }) {
       onHoverPivot={(index) => setHover(shown && index !== null ? { pivot: { edge: shown.id, index } } : null)}
       scale={view.heightScale}
       heightName={heightName}
+      curve={curveOf(spec)}
       onLower={shown && canLower(run) ? () => lowerEdge(shown.id) : null}
-      empty="Height on the way between two minima: along the straight line, and along the path that AutoNEB finds."
+      empty={`Height on the way between two minima: along the straight line, and along ${curveOf(spec) === null ? 'the path that AutoNEB finds' : 'the curve that joins them'}.`}
     />
   );
 }
@@ -263,6 +271,7 @@ function TrainingPanel({ spec }: { spec: Experiment | null }) {
   return (
     <TrainingChart
       curves={curves}
+      firstSeed={spec?.train.firstSeed ?? 0}
       heightName={spec?.network ? 'Train loss' : 'Height'}
       empty={given ? 'Minima are given: nothing is trained.' : 'The loss of each seed while it trains.'}
     />

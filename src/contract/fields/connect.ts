@@ -1,5 +1,6 @@
-/** Settings of AutoNEB. Defaults are the connect preset's (`connectPresets.ts`); those here are the preset `small`'s. */
+/** How minima are joined, and the settings of AutoNEB. Defaults are the connect preset's (`connectPresets.ts`); those here are the preset `small`'s. */
 import { connectPresets } from '../connectPresets.ts';
+import { joinMethods, methodTexts } from '../curveMethods.ts';
 import { networkForms } from '../dataForm.ts';
 import type { ConnectSpec } from '../experiment.ts';
 import type { FieldTable } from './field.ts';
@@ -7,9 +8,18 @@ import { stepValues } from './steps.ts';
 
 const { settings, cycles } = connectPresets.small;
 
-export const connectFields: FieldTable<ConnectSpec> = {
-  preset: {
+/** Of every join method, in a menu's words. */
+const methodOptions = joinMethods.map((value) => ({ value, label: methodTexts[value].title, says: methodTexts[value].description }));
+
+const entries: FieldTable<ConnectSpec> = {
+  method: {
     label: 'Method',
+    says: 'How two minima are joined: by bands, by curves that are trained, or by curves that are written down.',
+    value: { type: 'choice', options: methodOptions },
+    default: 'autoneb',
+  },
+  preset: {
+    label: 'AutoNEB',
     says: 'Prepared settings of AutoNEB, which hold wherever nothing else is said.',
     value: {
       type: 'choice',
@@ -25,6 +35,11 @@ export const connectFields: FieldTable<ConnectSpec> = {
       options: [
         { value: 'none', label: 'As they are', says: 'Minima are connected as training left them.' },
         { value: 'weights', label: 'By weights', says: 'Units are matched whose weights are alike.' },
+        {
+          value: 'incoming',
+          label: 'By incoming weights',
+          says: 'Units are matched whose incoming weights are alike, whatever follows them.',
+        },
         { value: 'activations', label: 'By activations', says: 'Units are matched that answer alike to the training inputs.' },
       ],
     },
@@ -153,4 +168,28 @@ export const connectFields: FieldTable<ConnectSpec> = {
     value: { type: 'cycles', most: 100 },
     default: cycles,
   },
+  points: {
+    label: 'Points',
+    says: 'Points of a curve that become the pivots of its path, ends included; as many more as it takes to have corners and seams among them.',
+    unit: 'points',
+    value: { type: 'integer', min: 3, max: 200 },
+    default: 21,
+    methods: joinMethods.filter((method) => method !== 'autoneb'),
+  },
+  adjustSamples: {
+    label: 'Adjusting samples',
+    says: 'Training inputs on which adjusted outgoing weights keep the outputs, at most; drawn from the seed.',
+    unit: 'samples',
+    value: { type: 'integer', min: 1, max: 60_000 },
+    default: 3000,
+    forms: networkForms,
+    methods: ['adjustedLinear', 'adjustedArc'],
+  },
 };
+
+const ofAllMethods = ['method', 'align', 'points', 'adjustSamples'];
+
+/** All others are AutoNEB's. */
+export const connectFields = Object.fromEntries(
+  Object.entries(entries).map(([key, entry]) => [key, ofAllMethods.includes(key) ? entry : { ...entry, methods: ['autoneb'] }]),
+) as FieldTable<ConnectSpec>;

@@ -18,6 +18,7 @@ export const exploreFields: FieldTable<ExploreSpec> = {
     default: ['unfinished', 'disconnected', 'spanningTree'],
   },
   inFlight: {
+    methods: ['autoneb'],
     label: 'In flight',
     says: 'How many pairs are relaxed together; the order of pairs, and so the result, depends on it.',
     unit: 'pairs',

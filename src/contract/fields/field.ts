@@ -1,4 +1,5 @@
 /** What the table of settings says about one setting. */
+import type { JoinMethod } from '../curveMethods.ts';
 import type { DataForm, Task } from '../dataForm.ts';
 import type { Activation, GeneratedName } from '../experiment.ts';
 
@@ -40,7 +41,9 @@ export type ValueKind =
   /** From `least` to `most` numbers in order. */
   | { type: 'numbers'; min: number; max: number; least: number; most: number }
   /** Priors of a study: objects that are read by themselves. */
-  | { type: 'priors'; most: number };
+  | { type: 'priors'; most: number }
+  /** A picture drawn by hand, as its text. */
+  | { type: 'drawing' };
 
 /** What a default may depend on; where several hold, the first of: name, form, task, activation. */
 export type Circumstance = GeneratedName | DataForm | Task | Activation;
@@ -58,6 +61,8 @@ export interface FieldEntry<V = unknown> {
   symbol?: string;
   /** The data it applies to; absent: all. */
   forms?: readonly DataForm[];
+  /** The ways of joining for which it changes anything; absent: all. */
+  methods?: readonly JoinMethod[];
   /** The generated sets in which it changes anything; absent: all. */
   names?: readonly GeneratedName[];
 }
@@ -65,7 +70,7 @@ export interface FieldEntry<V = unknown> {
 /** A section's settings: every key of the resolved form has its entry, or this doesn't compile. */
 export type FieldTable<S> = { [K in keyof S]-?: FieldEntry<S[K]> };
 
-export type Section = 'general' | 'data' | 'network' | 'train' | 'connect' | 'explore';
+export type Section = 'general' | 'data' | 'network' | 'train' | 'connect' | 'bend' | 'explore';
 
 /** A setting with its place, of any kind of experiment. */
 export interface PlacedField extends FieldEntry {

@@ -22,6 +22,7 @@ export const networkFields: FieldTable<NetworkSpec> = {
         { value: 'sigmoid', label: 'Sigmoid', says: '1 / (1 + e⁻ˣ): smooth, between 0 and 1.' },
         { value: 'softplus', label: 'Softplus', says: 'log(1 + eˣ): a smooth ReLU.' },
         { value: 'gelu', label: 'GELU', says: 'x·Φ(x): a smooth ReLU that dips below 0.' },
+        { value: 'sin', label: 'Sine', says: 'sin x: smooth and periodic, so that fine detail is learnt as readily as coarse.' },
         { value: 'linear', label: 'Linear', says: 'x itself: a linear network, whose loss still is not convex.' },
       ],
     },

@@ -1,10 +1,10 @@
 /** Settings of a study: values, defaults and a sentence for each. */
 import { methodTexts } from '../curveMethods.ts';
-import type { BendSpec, Prior, StudySpec } from '../study.ts';
+import type { Prior, StudySpec } from '../study.ts';
 import { studyPresets } from '../studyPresets.ts';
+import { connectFields } from './connect.ts';
 import type { FieldEntry, FieldTable } from './field.ts';
 import { generalFields } from './general.ts';
-import { stepValues } from './steps.ts';
 
 /** What is read by itself: `base` as an experiment, `priors` and `bend` by the tables below. */
 type ReadElsewhere = 'base' | 'priors' | 'bend';
@@ -67,81 +67,30 @@ export const studyFields: FieldTable<Omit<StudySpec, ReadElsewhere>> = {
     value: { type: 'integer', min: 3, max: 1001 },
     default: 21,
   },
-  adjustSamples: {
-    label: 'Adjusting samples',
-    says: 'Training inputs on which adjusted outgoing weights keep the outputs, at most; drawn from the seed.',
-    unit: 'samples',
-    value: { type: 'integer', min: 1, max: 60_000 },
-    default: 3000,
-  },
-};
-
-export const bendFields: FieldTable<BendSpec> = {
-  bends: {
-    label: 'Bends',
-    says: 'Points of a Bézier curve or a polygonal chain that are trained.',
-    value: { type: 'integer', min: 1, max: 100 },
-    default: 1,
-  },
-  points: {
-    label: 'Drawn points',
-    says: 'Points of the curve drawn for each step.',
-    unit: 'points',
-    value: { type: 'integer', min: 1, max: 1000 },
-    default: 4,
-  },
-  optimiser: {
-    label: 'Optimiser',
-    says: 'How a step of the bends follows from the gradient.',
-    value: stepValues.optimiser,
-    default: 'adam',
-  },
-  learningRate: {
-    label: 'Learning rate',
-    says: 'Size of a step of the bends.',
-    symbol: 'η',
-    value: stepValues.learningRate,
-    default: 0.01,
-  },
-  momentum: {
-    label: 'Momentum',
-    says: 'Share of the last step that SGD repeats; Adam has its own.',
-    symbol: 'μ',
-    value: stepValues.momentum,
-    default: 0.9,
-  },
-  schedule: { label: 'Schedule', says: 'How the learning rate of the bends changes.', value: stepValues.schedule, default: 'cosine' },
-  steps: { label: 'Steps', says: 'Optimiser steps of the bends.', value: stepValues.steps, default: 300 },
-  batch: {
-    label: 'Batch',
-    says: 'Samples in each step of the bends.',
-    symbol: 'B',
-    unit: 'samples',
-    value: stepValues.batch,
-    default: 256,
-  },
+  adjustSamples: connectFields.adjustSamples,
 };
 
 /** Keys of a prior; each of them has those of its kind only. */
-export const priorFields: FieldTable<{ name: Prior['name']; l2: number; deviation: number }> = {
+export const priorFields: FieldTable<{ name: Prior['name']; l2: number; deviation: number; rate: number }> = {
   name: {
     label: 'Prior',
-    says: 'What the objective of training adds to the mean loss.',
+    says: 'What training knows of parameters beforehand: what its objective adds to the mean loss, and whether it leaves out units.',
     value: {
       type: 'choice',
       options: [
         { value: 'none', label: 'None', says: 'Nothing.' },
         { value: 'weightDecay', label: 'Weight decay', says: 'λ/2 times the squared length of all parameters.' },
         { value: 'gaussian', label: 'Gaussian', says: 'The log-density of independent normal parameters: ‖θ‖²/(2σ²N).' },
+        { value: 'dropout', label: 'Dropout', says: 'A share of the hidden units is left out, for each sample others; with weight decay.' },
       ],
     },
     default: 'weightDecay',
   },
   l2: {
     label: 'Weight decay',
-    says: 'Of the prior `weightDecay`; the published numbers “without prior” have 1e-4.',
+    says: 'Of the priors `weightDecay` and `dropout`; the published numbers, “without prior” and with dropout, have 1e-4.',
     symbol: 'λ',
-    value: { type: 'number', min: 0, max: 10, above: true },
+    value: { type: 'number', min: 0, max: 10 },
     default: 1e-4,
   },
   deviation: {
@@ -150,6 +99,13 @@ export const priorFields: FieldTable<{ name: Prior['name']; l2: number; deviatio
     symbol: 'σ',
     value: { type: 'number', min: 0, max: 1e6, above: true },
     default: 1,
+  },
+  rate: {
+    label: 'Rate',
+    says: 'Of the prior `dropout`: the share of hidden units that a step of training leaves out.',
+    symbol: 'p',
+    value: { type: 'number', min: 0, max: 1, above: true, below: true },
+    default: 0.5,
   },
 };
 
@@ -160,7 +116,7 @@ export const mostPriors = 10;
 /** Priors as one setting. */
 export const priorsField: FieldEntry<readonly Prior[]> = {
   label: 'Priors',
-  says: 'What training knows of the parameters beforehand: none, weightDecay:λ, gaussian:σ; a table for each.',
+  says: 'What training knows of the parameters beforehand: none, weightDecay:λ, gaussian:σ, dropout:rate:λ; a table for each.',
   value: { type: 'priors', most: mostPriors },
   default: defaultPriors,
 };

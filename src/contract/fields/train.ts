@@ -12,6 +12,12 @@ export const trainFields: FieldTable<TrainSpec> = {
     default: 10,
     defaultFor: { formula: 24 },
   },
+  firstSeed: {
+    label: 'First seed',
+    says: 'The number of the first start: seeds of a larger run by themselves, with the starts and batches that they have in it.',
+    value: { type: 'integer', min: 0, max: 1_000_000 },
+    default: 0,
+  },
   optimiser: { label: 'Optimiser', says: 'How a step follows from the gradient.', value: stepValues.optimiser, default: 'adam' },
   learningRate: {
     label: 'Learning rate',
@@ -52,5 +58,13 @@ export const trainFields: FieldTable<TrainSpec> = {
     symbol: '‖∇J‖',
     value: { type: 'number', min: 0, max: Infinity },
     default: 0,
+  },
+  dropout: {
+    label: 'Dropout',
+    says: 'Share of hidden units that each step leaves out of each sample; never while evaluating or connecting.',
+    symbol: 'p',
+    value: { type: 'number', min: 0, max: 1, below: true },
+    default: 0,
+    forms: networkForms,
   },
 };

@@ -1,4 +1,9 @@
 /** The labs, by kind. */
+import type { PatternSpec } from '../pattern.ts';
+import { patternLab } from '../patternLab.ts';
+import type { PatternAnswer, PatternFile, PatternFrame, PatternQuestion } from '../patternResult.ts';
+import type { EmbeddingAnswer, EmbeddingFile, EmbeddingFrame, EmbeddingQuestion, EmbeddingSpec } from '../embedding.ts';
+import { embeddingLab } from '../embeddingLab.ts';
 import type { StudySpec } from '../study.ts';
 import { studyLab } from '../studyLab.ts';
 import type { StudyFile, StudyRow } from '../studyRows.ts';
@@ -10,6 +15,22 @@ import type { Lab } from './lab.ts';
 /** What each kind exchanges; see `LabType`. */
 export interface LabTypes {
   study: { spec: StudySpec; frame: never; item: StudyRow; result: StudyFile; question: never; answer: never };
+  pattern: {
+    spec: PatternSpec;
+    frame: PatternFrame;
+    item: never;
+    result: PatternFile;
+    question: PatternQuestion;
+    answer: PatternAnswer;
+  };
+  embedding: {
+    spec: EmbeddingSpec;
+    frame: EmbeddingFrame;
+    item: never;
+    result: EmbeddingFile;
+    question: EmbeddingQuestion;
+    answer: EmbeddingAnswer;
+  };
   trajectory: {
     spec: TrajectorySpec;
     frame: TrajectoryFrame;
@@ -22,7 +43,12 @@ export interface LabTypes {
 
 export type LabKind = keyof LabTypes;
 
-export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = { study: studyLab, trajectory: trajectoryLab };
+export const labs: { [K in LabKind]: Lab<LabTypes[K]['spec']> } = {
+  study: studyLab,
+  embedding: embeddingLab,
+  pattern: patternLab,
+  trajectory: trajectoryLab,
+};
 
 export const labKinds = Object.keys(labs) as LabKind[];
 

@@ -5,7 +5,10 @@ import type { Edge, NamedArray } from '../../contract/result.ts';
 import { canonicalJson } from './canonicalJson.ts';
 import { hashResult } from './hash.ts';
 
-const spec = { seed: 7, kind: 'connect', preset: null } as unknown as Experiment;
+const train = { steps: 5, dropout: 0, firstSeed: 0 };
+const connect = { method: 'autoneb', points: 21, adjustSamples: 3000, pivots: 7 };
+const bend = { bends: 1 };
+const spec = { seed: 7, kind: 'connect', preset: null, train, connect, bend } as unknown as Experiment;
 const path = { segment: [0, 0], fraction: [0, 1], arc: [0, 2], trainLoss: [1, 0.5], trainObjective: [1, 0.5] };
 const edgeWith = (more: object): Edge =>
   ({ path: { ...path, trainError: null, testLoss: null, testError: null, ...more } }) as unknown as Edge;
@@ -26,7 +29,7 @@ describe('canonicalJson', () => {
 
 describe('hashResult', () => {
   it('is SHA-256 of the spec and the arrays, in order', () => {
-    const expected = createHash('sha256').update('{"kind":"connect","preset":null,"seed":7}');
+    const expected = createHash('sha256').update('{"connect":{"pivots":7},"kind":"connect","preset":null,"seed":7,"train":{"steps":5}}');
     const ints = Buffer.alloc(8);
     [1, -2].forEach((value, i) => ints.writeInt32LE(value, 4 * i));
     const floats = Buffer.alloc(8);
@@ -41,6 +44,12 @@ describe('hashResult', () => {
     expect(hash({ trainLoss: last })).not.toBe(hash());
     expect(hash({ testLoss: [1, 0.5] })).not.toBe(hash());
     expect(hashResult({ ...spec, seed: 8 }, [edgeWith({})], weights)).not.toBe(hash());
+    const others = [
+      { train: { ...spec.train, dropout: 0.5 } },
+      { train: { ...spec.train, firstSeed: 2 } },
+      { connect: { ...spec.connect, method: 'arc' } },
+    ];
+    for (const other of others) expect(hashResult({ ...spec, ...other } as Experiment, [edgeWith({})], weights)).not.toBe(hash());
     const other = [weights[0], { ...weights[1], values: Float32Array.of(0.1, 0) }];
     expect(hashResult(spec, [edgeWith({})], other)).not.toBe(hash());
   });

@@ -14,18 +14,29 @@ import { littleEndian } from './npy.ts';
 const pathArrays = ['segment', 'fraction', 'arc', 'trainLoss', 'trainObjective', 'trainError', 'testLoss', 'testError'] as const;
 
 /**
- * SHA-256 in hexadecimal of the spec's canonical JSON, every array of `weights.npz` in its order, and every path's arrays in the
- * order of the edges, as float64: the bytes one after the other, little-endian.
+ * SHA-256 in hexadecimal of the spec's canonical JSON (without later settings that change nothing), every array of `weights.npz` in its
+ * order, and every path's arrays in the order of the edges, as float64: the bytes one after the other, little-endian.
  *
  * What a path's numbers lose in `result.json` they lose here: −0 counts as 0, what is not finite as +∞, an array that is null
  * not at all.
  */
 export function hashResult(spec: Experiment, edges: readonly Edge[], weights: readonly NamedArray[]): string {
   const hash = sha256.create();
-  hash.update(utf8ToBytes(canonicalJson(spec)));
+  hash.update(utf8ToBytes(canonicalJson(hashedSpec(spec))));
   for (const { values } of weights) hash.update(littleEndian(values));
   for (const { path } of edges) for (const name of pathArrays) hashNumbers(hash, path[name]);
   return bytesToHex(hash.digest());
+}
+
+/** Settings that came after the first hashes: where they change nothing they don't count, so that those hold. */
+function hashedSpec({ train, connect, bend, ...spec }: Experiment): unknown {
+  const { dropout, firstSeed, ...training } = train;
+  const { method, points, adjustSamples, ...bands } = connect;
+  return {
+    ...spec,
+    train: { ...training, ...(dropout === 0 ? {} : { dropout }), ...(firstSeed === 0 ? {} : { firstSeed }) },
+    ...(method === 'autoneb' ? { connect: bands } : { connect: { ...bands, method, points, adjustSamples }, bend }),
+  };
 }
 
 function hashNumbers(hash: { update(bytes: Uint8Array): unknown }, numbers: Path[(typeof pathArrays)[number]]): void {

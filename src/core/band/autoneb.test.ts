@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectDefaults, resolveCycles } from '../../contract/connectPresets.ts';
-import type { ConnectSpec } from '../../contract/experiment.ts';
+import type { BandSpec } from '../../contract/experiment.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';
 import { randomStream } from '../../math/random.ts';
 import { createLandscapeEngine } from '../engine/landscapeEngine.ts';
@@ -16,7 +16,7 @@ const landscape = createLandscape('(x^2 - 1)^2 + y^2', [
 ]);
 const [a, b] = [Float64Array.of(-1, 0), Float64Array.of(1, 0)];
 
-function contextOf(changes: Partial<ConnectSpec>, budget: number): ConnectContext {
+function contextOf(changes: Partial<BandSpec>, budget: number): ConnectContext {
   const spec = { ...connectDefaults('small', true), pivots: 5, steps: 10, cycles: [{}, {}], bow: 0.2, ...changes };
   const ledger = createLedger();
   return {

@@ -1,8 +1,8 @@
 /** AutoNEB: cycles of NEB with pivots inserted between them, for several pairs of minima in step. */
-import type { ConnectSpec, CycleSettings, Height } from '../../contract/experiment.ts';
+import type { BandSpec, CycleSettings, Height } from '../../contract/experiment.ts';
 import type { Cycle, Values } from '../../contract/result.ts';
 import type { BandSnapshot } from '../../contract/updates.ts';
-import type { RandomStream } from '../../math/random.ts';
+import { randomStream, type RandomStream } from '../../math/random.ts';
 import { distance } from '../../math/vector.ts';
 import type { Band, BandRule, Engine } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
@@ -18,7 +18,7 @@ import { relaxBands } from './relax.ts';
 import type { RelaxSnapshot } from './relax.ts';
 
 /** A path and its pivots [P, D], row-major on the host. */
-interface Traced<P extends Values> {
+export interface Traced<P extends Values> {
   pivots: P;
   /** Target shares of the length [P − 1]. */
   fractions: Float64Array;
@@ -42,7 +42,7 @@ export interface Connection {
 
 export interface ConnectContext {
   engine: Engine;
-  spec: ConnectSpec;
+  spec: BandSpec;
   cycles: readonly CycleSettings[];
   height: Height;
   /** Of the objective's L2 term. */
@@ -62,11 +62,25 @@ export type ConnectUpdate =
   | { type: 'cycleEnded'; connection: Connection; pivots: Float64Array; path: MeasuredPath };
 
 /** What bands are relaxed by. */
-export const ruleOf = ({ tangent, spring }: ConnectSpec): BandRule => ({
+export const ruleOf = ({ tangent, spring }: BandSpec): BandRule => ({
   tangent,
   spring: spring === 'redistribute' ? null : spring,
   nudged: true,
 });
+
+/** The straight line between two minima as a connection with nothing more to do, measured at so many pivots. */
+export async function openLine(context: ConnectContext, id: string, a: Values, b: Values, pivots: number): Promise<Connection> {
+  // without a bow nothing is random
+  const line = await trace(context, straightLine(a, b, pivots, 0, randomStream(0, 'line')));
+  const saddleHeight = saddleOf(line.path);
+  return {
+    id,
+    latest: null,
+    best: { ...line, cycle: 0, saddleHeight },
+    cycles: [{ saddleHeight: finiteOrNull(saddleHeight), pivots, steps: 0, gradientEvaluations: 0 }],
+    finished: false,
+  };
+}
 
 /** The straight line between two minima, measured, and the band that will start along it. */
 export async function openConnection(context: ConnectContext, id: string, a: Values, b: Values, random: RandomStream): Promise<Connection> {
@@ -85,8 +99,8 @@ export async function openConnection(context: ConnectContext, id: string, a: Val
   };
 }
 
-const saddleOf = ({ height }: MeasuredPath): number => height[saddleIndex(height)];
-const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+export const saddleOf = ({ height }: MeasuredPath): number => height[saddleIndex(height)];
+export const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 async function measure({ engine, height, host }: ConnectContext, pivots: Float64Array): Promise<MeasuredPath> {
   const stack = engine.createStack(pivots.length / engine.parameters, pivots);
@@ -135,7 +149,7 @@ export async function* connectMore(context: ConnectContext, connection: Connecti
 }
 
 /** Lets go of what only a next cycle would need. */
-function release(engine: Engine, connection: Connection): void {
+export function release(engine: Engine, connection: Connection): void {
   connection.latest = null;
   if (engine.precision === 'float32') connection.best.pivots = Float32Array.from(connection.best.pivots);
 }
@@ -209,7 +223,7 @@ async function* runCycle(
 }
 
 /** Spends gradients of so many rows, if the budget has them. */
-function pay({ ledger, remaining }: ConnectContext, rows: number, batchShare: number): boolean {
+export function pay({ ledger, remaining }: ConnectContext, rows: number, batchShare: number): boolean {
   if (remaining() < rows) return false;
   spend(ledger, rows, batchShare);
   return true;
@@ -259,9 +273,15 @@ async function recordCycle(
 const lower = (p: Traced<Float64Array>, q: Traced<Float64Array>) => (saddleOf(q.path) < saddleOf(p.path) ? q : p);
 
 async function refined(context: ConnectContext, from: Float64Array): Promise<Traced<Float64Array>> {
-  const { engine } = context;
-  const pivots = context.refine!(from, () => pay(context, 1, 1));
-  const lengths = segmentLengths(pivots, engine.parameters);
+  return trace(
+    context,
+    context.refine!(from, () => pay(context, 1, 1)),
+  );
+}
+
+/** Measures pivots as they are, target shares being those of their lengths. */
+export async function trace(context: ConnectContext, pivots: Float64Array): Promise<Traced<Float64Array>> {
+  const lengths = segmentLengths(pivots, context.engine.parameters);
   const total = lengths.reduce((sum, length) => sum + length, 0) || 1;
   const insertedIn = new Int32Array(lengths.length + 1);
   return { pivots, fractions: lengths.map((length) => length / total), insertedIn, path: await measure(context, pivots) };

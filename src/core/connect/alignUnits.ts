@@ -1,18 +1,15 @@
 /** Minima with their hidden units in one order, before they are connected: paths modulo the order of units. */
 import type { NetworkDescription } from '../../contract/result.ts';
 import type { Update } from '../../contract/updates.ts';
-import { randomStream } from '../../math/random.ts';
 import { distance } from '../../math/vector.ts';
-import { matchActivations, matchWeights } from '../curve/align.ts';
+import { matchUnits } from '../curve/align.ts';
 import { permuteUnits } from '../curve/permute.ts';
-import type { Orders } from '../curve/permute.ts';
 import type { Stack } from '../engine/engine.ts';
+import { stoppingBreath, orNull } from '../host.ts';
 import { heightOf } from '../band/measure.ts';
+import { firstSeedOf } from './minima.ts';
 import { note, recordSeeds } from './run.ts';
 import type { Run } from './run.ts';
-
-/** Training inputs that activations are compared on, at most: the first ones. */
-const mostInputs = 4096;
 
 /**
  * Puts the hidden units of all rows in the order of the lowest one's, in place, as `connect.align` says; does nothing where it says
@@ -28,17 +25,15 @@ export async function* alignUnits(run: Run, stack: Stack): AsyncGenerator<Update
   const row = (k: number) => values.subarray(k * size, (k + 1) * size);
   const heights = heightOf(await engine.evaluate(stack, 'train'), network.height);
   const lowest = heights.indexOf(Math.min(...heights));
-  const inputs = dataset.train.inputs.subarray(0, mostInputs * dataset.inputs);
-  const ordersOf = async (k: number): Promise<Orders> =>
-    how === 'weights'
-      ? matchWeights(network, row(lowest), row(k), randomStream(spec.seed, `align ${k}`)).orders
-      : matchActivations(network, row(lowest), row(k), inputs, 'correlation', () => host.breathe());
+  const options = { dataset, seed: spec.seed, breathe: stoppingBreath(host) };
   const far = { before: 0, after: 0, rows: 0 };
   for (let k = 0; k < stack.rows && !host.signal.aborted; k++) {
     if (k === lowest || !row(k).every(Number.isFinite)) continue;
     yield { type: 'snapshot', progress: { phase: 'connecting', label: 'Aligning units', done: k, total: stack.rows } };
     far.before += distance(row(lowest), row(k));
-    values.set(permuteUnits(network, row(k), await ordersOf(k)), k * size);
+    const orders = await orNull(matchUnits(network, row(lowest), row(k), how, options));
+    if (!orders) break;
+    values.set(permuteUnits(network, row(k), orders), k * size);
     far.after += distance(row(lowest), row(k));
     far.rows++;
     await host.breathe();
@@ -50,8 +45,10 @@ export async function* alignUnits(run: Run, stack: Stack): AsyncGenerator<Update
     engine.release(aligned);
   }
   if (host.recordingBytes > 0 && spec.minima === null) recordSeeds(run, spec.train.steps, await engine.read(stack));
-  if (far.rows > 0) yield note(run, sentenceOf(network, how, lowest, far));
+  if (far.rows > 0) yield note(run, sentenceOf(network, how, `m${firstSeedOf(spec) + lowest}`, far));
 }
+
+const whats = { weights: 'weights', incoming: 'incoming weights', activations: 'activations' };
 
 function identity(rows: number): Float64Array {
   const weights = new Float64Array(rows * rows);
@@ -59,8 +56,13 @@ function identity(rows: number): Float64Array {
   return weights;
 }
 
-function sentenceOf({ layers }: NetworkDescription, how: string, lowest: number, far: { before: number; after: number; rows: number }) {
+function sentenceOf(
+  { layers }: NetworkDescription,
+  how: keyof typeof whats,
+  lowest: string,
+  far: { before: number; after: number; rows: number },
+) {
   const units = layers.slice(0, -1).reduce((sum, { weights }) => sum + weights.shape[1], 0);
   const [before, after] = [far.before, far.after].map((sum) => (sum / far.rows).toPrecision(3));
-  return `The ${units} hidden units of each minimum were put in the order of m${lowest}’s, matched by ${how}: the mean distance to it went from ${before} to ${after}.`;
+  return `The ${units} hidden units of each minimum were put in the order of ${lowest}’s, matched by ${whats[how]}: the mean distance to it went from ${before} to ${after}.`;
 }

@@ -1,10 +1,11 @@
 /** Minima joined by bands: the exploration of a run, and more work on one of its edges, passed on as updates. */
 import type { Values } from '../../contract/result.ts';
 import type { Progress, Update } from '../../contract/updates.ts';
-import { connectMore } from '../band/autoneb.ts';
+import { connectMore, type ConnectContext } from '../band/autoneb.ts';
 import { SpecError } from '../runner.ts';
-import { explore, treeOf } from './explore.ts';
-import type { ExploreEnd, ExploreUpdate, TriedConnection } from './explore.ts';
+import { explore, joinByBands, treeOf } from './explore.ts';
+import type { ExploreEnd, ExploreUpdate, Joining, TriedConnection } from './explore.ts';
+import { joinByCurves, refuseMore, stepsOf } from './joinByCurves.ts';
 import { arcOf, describeEdge, evaluateTest } from './report.ts';
 import { contextOf, note } from './run.ts';
 import type { Run } from './run.ts';
@@ -14,14 +15,16 @@ export async function* connectMinima(run: Run): AsyncGenerator<Update, ExploreEn
   const { spec, ledger, minima, tried } = run;
   const spentTraining = ledger.gradientEvaluations;
   const context = contextOf(run, () => (spec.explore.budget ?? Infinity) - (ledger.gradientEvaluations - spentTraining));
-  const stepsPerPair = context.cycles.reduce((sum, { steps }) => sum + steps, 0);
+  const isBands = spec.connect.method === 'autoneb';
+  const stepsPerPair = isBands ? context.cycles.reduce((sum, { steps }) => sum + steps, 0) : stepsOf(spec);
   const progress = (inFlightSteps: number): Progress => ({
     phase: 'connecting',
     label: `Path ${Math.max(tried.length, 1)}`,
-    done: doneSteps(tried) + inFlightSteps,
+    done: doneSteps(tried, stepsPerPair) + inFlightSteps,
     total: Math.max(tried.length, minima.length - 1) * stepsPerPair,
   });
-  const exploration = explore(context, spec.explore, spec.seed, minima, tried);
+  const joining = isBands ? joinByBands(context, spec.explore, spec.seed) : joiningOf(run, context);
+  const exploration = explore(context, joining, spec.explore, minima, tried);
   let next = await exploration.next();
   for (; !next.done; next = await exploration.next()) yield* passOn(run, next.value, progress);
   return next.value;
@@ -34,9 +37,11 @@ const moreCycles = 2;
 export async function* lowerEdge(run: Run, id: string): AsyncGenerator<Update, void> {
   const tried = run.tried.find(({ connection }) => connection.id === id);
   if (!tried) throw new SpecError(`There is no path ${id}.`);
-  run.byHand = true;
   const { connection } = tried;
+  refuseMore(run.spec.connect.method, connection);
+  run.byHand = true;
   const context = contextOf(run, () => Infinity);
+  if (run.spec.connect.method !== 'autoneb') return yield* trainMore(run, context, tried);
   const done = connection.cycles.length - 1;
   const cycles = Math.max(moreCycles, context.cycles.length - done);
   const total = Array.from({ length: cycles }, (_, i) => context.cycles[Math.min(done + i, context.cycles.length - 1)].steps);
@@ -54,6 +59,24 @@ export async function* lowerEdge(run: Run, id: string): AsyncGenerator<Update, v
   yield note(run, `By hand, ${spent} more ${spent === 1 ? 'cycle was' : 'cycles were'} spent on ${id}: ${outcome}.`);
 }
 
+/** One more training of a curve's bends; a curve that was cut short earlier is made first. */
+async function* trainMore(run: Run, context: ConnectContext, tried: TriedConnection): AsyncGenerator<Update, void> {
+  const { connection } = tried;
+  const { id } = connection;
+  const [before, done] = [connection.best.saddleHeight, connection.cycles.length];
+  const progress = (inFlightSteps: number): Progress => ({
+    phase: 'connecting',
+    label: `More work on ${id}`,
+    done: inFlightSteps,
+    total: stepsOf(run.spec),
+  });
+  for await (const update of joiningOf(run, context).join([connection])) yield* passOn(run, update, progress);
+  yield* passOn(run, { type: 'finished', tried }, progress);
+  const steps = connection.cycles.slice(done).reduce((sum, cycle) => sum + cycle.steps, 0);
+  const outcome = connection.best.saddleHeight < before ? 'its saddle is lower now' : 'its saddle stayed where it was';
+  yield note(run, `By hand, ${steps} more ${steps === 1 ? 'step was' : 'steps were'} spent on ${id}: ${outcome}.`);
+}
+
 /** What an exploration does, as a page hears of it. */
 async function* passOn(run: Run, update: ExploreUpdate, progress: (inFlightSteps: number) => Progress): AsyncGenerator<Update, void> {
   const { engine, minima, problem } = run;
@@ -68,13 +91,18 @@ async function* passOn(run: Run, update: ExploreUpdate, progress: (inFlightSteps
     }
     case 'bands':
       if (update.rows) record(run, update, update.rows);
-      yield { type: 'snapshot', progress: progress(update.bands.length * update.bands[0].step), bands: update.bands };
+      // a straight line that stands where it is is no band at work
+      if (update.bands[0].cycle > 0) {
+        yield { type: 'snapshot', progress: progress(update.bands.length * update.bands[0].step), bands: update.bands };
+      }
       break;
     case 'cycleEnded': {
       const { id, cycles: done } = update.connection;
       const { saddleHeight, pivots } = done[done.length - 1];
       const profile = { arc: arcOf(update.path, outward(update.pivots), engine.parameters), height: update.path.height };
-      yield { type: 'event', name: 'cycleEnded', edge: id, cycle: done.length - 1, saddleHeight, pivots, profile };
+      const cycle = done.length - 1;
+      const isBest = cycle === update.connection.best.cycle;
+      yield { type: 'event', name: 'cycleEnded', edge: id, cycle, saddleHeight, pivots, isBest, profile };
       break;
     }
     case 'finished': {
@@ -103,5 +131,13 @@ function record({ recording, tried }: Run, { bands, fractions }: Bands, rows: Va
   recording.add({ phase: 'connecting', step, steps, rows, bands: placed, finished });
 }
 
-const doneSteps = (tried: readonly TriedConnection[]): number =>
-  tried.reduce((sum, { connection }) => sum + connection.cycles.reduce((own, { steps }) => own + steps, 0), 0);
+const doneSteps = (tried: readonly TriedConnection[], perPair: number): number =>
+  tried.reduce(
+    (sum, { connection: { finished, cycles } }) => sum + (finished ? perPair : cycles.reduce((own, { steps }) => own + steps, 0)),
+    0,
+  );
+
+function joiningOf({ spec, problem: { network, dataset }, trained }: Run, connect: ConnectContext): Joining {
+  const { seed, bend } = spec;
+  return joinByCurves(spec, { network, dataset, seed, connect, bend, adjustSamples: spec.connect.adjustSamples }, trained);
+}

@@ -10,7 +10,7 @@ import { createLandscape } from '../formula/landscape.ts';
 import { createLedger } from '../ledger.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { randomStream } from '../../math/random.ts';
-import { explore } from './explore.ts';
+import { explore, joinByBands } from './explore.ts';
 import type { ExploreEnd, TriedConnection } from './explore.ts';
 import type { FoundMinimum } from './minima.ts';
 
@@ -46,7 +46,7 @@ async function run(
     refine: null,
   };
   const opened: string[] = [];
-  const exploration = explore(context, spec, 1, minima, tried);
+  const exploration = explore(context, joinByBands(context, spec, 1), spec, minima, tried);
   let next = await exploration.next();
   for (; !next.done; next = await exploration.next()) if (next.value.type === 'opened') opened.push(next.value.tried.connection.id);
   return { end: next.value, opened, spent: ledger.gradientEvaluations };

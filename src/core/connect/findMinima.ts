@@ -7,7 +7,7 @@ import { createBatches } from '../optimiser/batches.ts';
 import { train } from '../optimiser/train.ts';
 import { alignUnits } from './alignUnits.ts';
 import { givenMinima } from './given.ts';
-import { collectMinima, isSameMinimum, startingPoints } from './minima.ts';
+import { collectMinima, firstSeedOf, isSameMinimum, startingPoints } from './minima.ts';
 import type { FoundMinimum } from './minima.ts';
 import { minimaOf } from './report.ts';
 import { note, recordSeeds } from './run.ts';
@@ -36,11 +36,12 @@ export async function* findMinima(run: Run): AsyncGenerator<Update, FoundMinimum
 async function* trainSeeds(run: Run, stack: Stack): AsyncGenerator<Update, void> {
   const { spec, engine, problem, host, ledger } = run;
   const batches = createBatches(problem.dataset?.train.samples ?? 1, spec.train.batch, randomStream(spec.seed, 'training batches'));
+  const masks = randomStream(spec.seed, 'dropout');
   const record = async ({ step }: TrainingSnapshot) => {
     if (host.recordingBytes > 0) recordSeeds(run, step, await engine.read(stack));
   };
   const label = `Training ${spec.train.minima} seeds`;
-  const trained = train(engine, stack, spec.train, batches, Boolean(problem.dataset?.test), host, ledger);
+  const trained = train(engine, stack, spec.train, batches, masks, Boolean(problem.dataset?.test), host, ledger);
   let next = await trained.next();
   for (; !next.done; next = await trained.next()) {
     const training = next.value;
@@ -62,6 +63,7 @@ async function collect(run: Run, stack: Stack, given: boolean) {
   const options = {
     hasTest: Boolean(problem.dataset?.test),
     height: spec.network?.height ?? 'loss',
+    first: firstSeedOf(spec),
     isSame: polish ? (p: FoundMinimum, q: FoundMinimum) => polish.isSame(p.theta, q.theta) : isSameMinimum,
   };
   if (!polish || given) return collectMinima(engine, stack, options, () => null);
@@ -71,7 +73,12 @@ async function collect(run: Run, stack: Stack, given: boolean) {
   });
   const exact = engine.createStack(stack.rows, polished.points);
   try {
-    return await collectMinima(engine, exact, options, (seed) => polished.reasons[seed]);
+    return await collectMinima(
+      engine,
+      exact,
+      options,
+      (k) => polished.reasons[k] && `Seed ${options.first + k} reached no minimum. ${polished.reasons[k]}`,
+    );
   } finally {
     engine.release(exact);
   }

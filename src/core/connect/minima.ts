@@ -14,9 +14,13 @@ export interface FoundMinimum {
   height: number;
 }
 
-/** Random starts of S seeds [S, D]; asking for more leaves the first ones as they were. */
+/** The number of a run's first seed, or of the first minimum that was given to it. */
+export const firstSeedOf = ({ minima, train }: Experiment): number => (minima === null ? train.firstSeed : 0);
+
+/** Random starts of S seeds [S, D], each by its number: it is the same whatever others are asked for. */
 export function startingPoints(spec: Experiment, layout: NetworkDescription | null): Float64Array {
-  const starts = Array.from({ length: spec.train.minima }, (_, s) => {
+  const starts = Array.from({ length: spec.train.minima }, (_, k) => {
+    const s = spec.train.firstSeed + k;
     if (!layout || !spec.network) return startInBox(spec.seed, s);
     return Float64Array.from(initialise(layout, spec.network, randomStream(spec.seed, `initialisation ${s}`)));
   });
@@ -49,12 +53,12 @@ export interface MinimaFound {
   notices: string[];
 }
 
-/** Evaluates the rows of `stack`, leaves out those that `reject` gives a reason against or that diverged, and merges equal ones. */
+/** Evaluates the rows of `stack`, leaves out those that `reject` gives a reason against or that diverged, and merges equal ones; rows are numbered from `first` on. */
 export async function collectMinima(
   engine: Engine,
   stack: Stack,
-  { hasTest, height, isSame }: { hasTest: boolean; height: Height; isSame: typeof isSameMinimum },
-  reject: (seed: number) => string | null,
+  { hasTest, height, isSame, first }: { hasTest: boolean; height: Height; isSame: typeof isSameMinimum; first: number },
+  reject: (row: number) => string | null,
 ): Promise<MinimaFound> {
   const train = await engine.evaluate(stack, 'train');
   const test = hasTest ? await engine.evaluate(stack, 'test') : null;
@@ -62,18 +66,19 @@ export async function collectMinima(
   const size = engine.parameters;
   const minima: FoundMinimum[] = [];
   const notices: string[] = [];
-  for (let seed = 0; seed < stack.rows; seed++) {
-    const theta = values.slice(seed * size, (seed + 1) * size);
-    if (!Number.isFinite(train.objective[seed]) || !theta.every(Number.isFinite)) {
+  for (let k = 0; k < stack.rows; k++) {
+    const seed = first + k;
+    const theta = values.slice(k * size, (k + 1) * size);
+    if (!Number.isFinite(train.objective[k]) || !theta.every(Number.isFinite)) {
       notices.push(`Seed ${seed} diverged: its loss is no longer a number. A smaller learning rate may help.`);
       continue;
     }
-    const reason = reject(seed);
+    const reason = reject(k);
     if (reason) {
       notices.push(reason);
       continue;
     }
-    const found = { minimum: describe(seed, train, test), theta, height: (height === 'loss' ? train.loss : train.objective)[seed] };
+    const found = { minimum: describe(seed, k, train, test), theta, height: (height === 'loss' ? train.loss : train.objective)[k] };
     const same = minima.find((other) => isSame(other, found));
     if (same) same.minimum.seeds.push(seed);
     else minima.push(found);
@@ -81,12 +86,12 @@ export async function collectMinima(
   return { minima, notices };
 }
 
-const describe = (seed: number, train: Evaluation, test: Evaluation | null): Minimum => ({
+const describe = (seed: number, row: number, train: Evaluation, test: Evaluation | null): Minimum => ({
   id: `m${seed}`,
   seeds: [seed],
-  trainLoss: train.loss[seed],
-  trainObjective: train.objective[seed],
-  trainError: train.error ? train.error[seed] : null,
-  testLoss: test ? test.loss[seed] : null,
-  testError: test?.error ? test.error[seed] : null,
+  trainLoss: train.loss[row],
+  trainObjective: train.objective[row],
+  trainError: train.error ? train.error[row] : null,
+  testLoss: test ? test.loss[row] : null,
+  testError: test?.error ? test.error[row] : null,
 });

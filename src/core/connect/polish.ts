@@ -47,7 +47,7 @@ export function createPolish(landscape: Landscape): Polish {
         const { x, y, converged, reason } = polishMinimum(paid, points[2 * seed], points[2 * seed + 1], range);
         points[2 * seed] = x;
         points[2 * seed + 1] = y;
-        return converged ? null : `Seed ${seed} reached no minimum. ${polishSentences[reason]}`;
+        return converged ? null : polishSentences[reason];
       });
       return { points, reasons };
     },

@@ -43,7 +43,7 @@ export interface Problem {
 }
 
 /** One for all runs of a thread: it remembers. */
-const chooseEngine = createChooser(candidates);
+export const chooseEngine = createChooser(candidates);
 
 /** Loads data and builds the engine; the caller disposes of it. */
 export async function prepareProblem(

@@ -16,6 +16,7 @@ import type { Recording } from '../stage/recording.ts';
 import type { StageSource } from '../stage/stage.ts';
 import type { TriedConnection } from './explore.ts';
 import type { LooseBand } from '../stage/loose.ts';
+import { firstSeedOf } from './minima.ts';
 import type { FoundMinimum } from './minima.ts';
 import type { Problem } from './prepare.ts';
 
@@ -36,6 +37,8 @@ export interface Run {
   tried: TriedConnection[];
   recording: Recording;
   loose: LooseBand | null;
+  /** Ends and bends of trained curves, by edge. */
+  trained: Map<string, readonly Float64Array[]>;
 }
 
 export const startRun = (spec: Experiment, host: Host, problem: Problem): Run => ({
@@ -52,6 +55,7 @@ export const startRun = (spec: Experiment, host: Host, problem: Problem): Run =>
   tried: [],
   recording: createRecording(host.recordingBytes),
   loose: null,
+  trained: new Map(),
 });
 
 export function note(run: Run, text: string): RunEvent {
@@ -96,6 +100,7 @@ export const stageSource = (run: Run): StageSource => ({
   samples: run.problem.dataset?.train.samples ?? 0,
   dataset: run.problem.dataset,
   height: run.spec.network?.height ?? 'loss',
+  firstSeed: firstSeedOf(run.spec),
   recording: run.recording,
   minima: () => run.minima,
   tried: () => run.tried,

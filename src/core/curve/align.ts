@@ -2,15 +2,17 @@
  * Which hidden unit of one network does what a unit of another does: minima that look far apart may be the same up to the order
  * of their units.
  */
+import type { Align } from '../../contract/experiment.ts';
 import type { NetworkDescription, Values } from '../../contract/result.ts';
-import { permutation } from '../../math/random.ts';
+import { permutation, randomStream } from '../../math/random.ts';
 import type { RandomStream } from '../../math/random.ts';
 import { dot, norm } from '../../math/vector.ts';
+import type { Dataset } from '../dataset/dataset.ts';
 import type { Host } from '../host.ts';
 import { assign } from './assignment.ts';
 import { featuresOf } from './features.ts';
-import { permuteUnits, sameOrders, type Orders } from './permute.ts';
-import { rowProducts, rowProductsInPieces } from './products.ts';
+import { sameOrders, type Orders } from './permute.ts';
+import { rowProductsInPieces } from './products.ts';
 
 /** Sweeps over all hidden layers, at most: layers seldom change after the first few. */
 const mostSweeps = 100;
@@ -24,11 +26,18 @@ export interface WeightMatching {
 }
 
 /** The order in which the units of one network fit those of another best: `products` [units, units], a's units by b's. */
-const bestOrder = (products: Float64Array, units: number): Int32Array =>
-  assign(
-    products.map((value) => -value),
-    units,
-  ).columns;
+async function bestOrder(products: Float64Array, units: number, breathe: Host['breathe']): Promise<Int32Array> {
+  const costs = products.map((value) => -value);
+  return (await assign(costs, units, breathe)).columns;
+}
+
+/** Networks whose units are matched, and what gives other messages their turn; where it throws, nothing comes of the matching. */
+interface Pair {
+  network: NetworkDescription;
+  a: Values;
+  b: Values;
+  breathe: Host['breathe'];
+}
 
 /** Sum of the products of those that are matched. */
 function gainOf(products: Float64Array, order: Int32Array): number {
@@ -65,10 +74,10 @@ function unitVectors({ layers }: NetworkDescription, theta: Values, layer: numbe
 }
 
 /** Products of a's unit vectors with b's [units, units]. */
-function unitProducts(network: NetworkDescription, a: Values, b: Values, layer: number, orders: Orders, by: Compared): Float64Array {
+function unitProducts({ network, a, b, breathe }: Pair, layer: number, orders: Orders, by: Compared): Promise<Float64Array> {
   const ofA = unitVectors(network, a, layer, sameOrders(network), by);
   const ofB = unitVectors(network, b, layer, orders, by);
-  return rowProducts(ofA.vectors, ofB.vectors, ofA.size);
+  return rowProductsInPieces(ofA.vectors, ofB.vectors, ofA.size, breathe);
 }
 
 /**
@@ -79,7 +88,13 @@ function unitProducts(network: NetworkDescription, a: Values, b: Values, layer: 
  * until no layer gains; it ends in an optimum that depends on the random order.
  * Singh & Jaggi, NeurIPS 2020 (optimal transport); Ainsworth, Hayase & Srinivasa, ICLR 2023, §3.2.
  */
-export function matchWeights(network: NetworkDescription, a: Values, b: Values, random: RandomStream): WeightMatching {
+export async function matchWeights(
+  network: NetworkDescription,
+  a: Values,
+  b: Values,
+  random: RandomStream,
+  breathe: Host['breathe'],
+): Promise<WeightMatching> {
   const orders = sameOrders(network);
   const similarities = [dot(a, b)];
   const least = rounding * norm(a) * norm(b);
@@ -89,8 +104,8 @@ export function matchWeights(network: NetworkDescription, a: Values, b: Values, 
     for (const layer of permutation(orders.length, random)) {
       if (isMatched[layer]) continue;
       isMatched[layer] = 1;
-      const products = unitProducts(network, a, b, layer, orders, 'whole');
-      const order = bestOrder(products, orders[layer].length);
+      const products = await unitProducts({ network, a, b, breathe }, layer, orders, 'whole');
+      const order = await bestOrder(products, orders[layer].length, breathe);
       const gain = gainOf(products, order) - gainOf(products, orders[layer]);
       if (gain <= least) continue;
       orders[layer] = order;
@@ -106,10 +121,11 @@ export function matchWeights(network: NetworkDescription, a: Values, b: Values, 
  * Orders of b's hidden units by their incoming weights only, without biases, from the first layer up: for curves that find the
  * outgoing weights anew.
  */
-export function matchIncoming(network: NetworkDescription, a: Values, b: Values): Orders {
+export async function matchIncoming(network: NetworkDescription, a: Values, b: Values, breathe: Host['breathe']): Promise<Orders> {
   const orders = sameOrders(network);
   for (let layer = 0; layer < orders.length; layer++) {
-    orders[layer] = bestOrder(unitProducts(network, a, b, layer, orders, 'incoming'), orders[layer].length);
+    const products = await unitProducts({ network, a, b, breathe }, layer, orders, 'incoming');
+    orders[layer] = await bestOrder(products, orders[layer].length, breathe);
   }
   return orders;
 }
@@ -137,7 +153,7 @@ export async function matchActivations(
     const { values: ofB } = await featuresOf(network, second, inputs, layer, breathe);
     const samples = ofA.length / units;
     if (measure === 'correlation') for (const values of [ofA, ofB]) standardiseRows(values, samples);
-    orders.push(bestOrder(await rowProductsInPieces(ofA, ofB, samples, breathe), units));
+    orders.push(await bestOrder(await rowProductsInPieces(ofA, ofB, samples, breathe), units, breathe));
   }
   return orders;
 }
@@ -156,6 +172,33 @@ function standardiseRows(values: Float64Array, n: number): void {
   }
 }
 
-/** b with its units in the places of those of a that they are matched with. */
-export const alignByWeights = (network: NetworkDescription, a: Values, b: Values, random: RandomStream): Float64Array =>
-  permuteUnits(network, b, matchWeights(network, a, b, random).orders);
+/** Training inputs that activations are compared on, at most: the first ones. */
+const mostInputs = 4096;
+
+export interface MatchOptions {
+  dataset: Dataset;
+  /** Of the experiment. */
+  seed: number;
+  breathe: Host['breathe'];
+}
+
+/**
+ * Orders of b's hidden units by what an experiment or a study names. Which of the two is a decides nothing but which one keeps its
+ * order: the other way about, orders are each other's inverse, ties aside.
+ */
+export async function matchUnits(
+  network: NetworkDescription,
+  a: Values,
+  b: Values,
+  by: Exclude<Align, 'none'>,
+  { dataset, seed, breathe }: MatchOptions,
+): Promise<Orders> {
+  switch (by) {
+    case 'weights':
+      return (await matchWeights(network, a, b, randomStream(seed, 'matching'), breathe)).orders;
+    case 'incoming':
+      return matchIncoming(network, a, b, breathe);
+    case 'activations':
+      return matchActivations(network, a, b, dataset.train.inputs.subarray(0, mostInputs * dataset.inputs), 'correlation', breathe);
+  }
+}

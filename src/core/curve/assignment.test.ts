@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../math/random.ts';
 import { assign } from './assignment.ts';
 
+const noBreath = () => Promise.resolve();
+
 const sumOf = (costs: Float64Array, n: number, columns: ArrayLike<number>) =>
   Array.from(columns).reduce((sum, j, i) => sum + costs[i * n + j], 0);
 
@@ -17,8 +19,8 @@ function bruteForce(costs: Float64Array, n: number, row = 0, taken = 0): number 
   return best;
 }
 
-function expectOptimal(costs: Float64Array, n: number): void {
-  const { columns, u, v } = assign(costs, n);
+async function expectOptimal(costs: Float64Array, n: number): Promise<void> {
+  const { columns, u, v } = await assign(costs, n, noBreath);
   expect([...columns].sort((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, i) => i));
   const scale = costs.reduce((most, cost) => Math.max(most, Math.abs(cost)), 1);
   let worst = Infinity;
@@ -30,55 +32,68 @@ function expectOptimal(costs: Float64Array, n: number): void {
 }
 
 describe('assign', () => {
-  it('finds what trying every permutation finds, also among equal costs', () => {
+  it('finds what trying every permutation finds, also among equal costs', async () => {
     const cost = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ min: -1, max: 1, noNaN: true }));
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.integer({ min: 1, max: 7 }).chain((n) => fc.array(cost, { minLength: n * n, maxLength: n * n })),
-        (values) => {
+        async (values) => {
           const n = Math.sqrt(values.length);
           const costs = Float64Array.from(values);
-          expectOptimal(costs, n);
-          expect(sumOf(costs, n, assign(costs, n).columns)).toBeCloseTo(bruteForce(costs, n), 12);
+          await expectOptimal(costs, n);
+          expect(sumOf(costs, n, (await assign(costs, n, noBreath)).columns)).toBeCloseTo(bruteForce(costs, n), 12);
         },
       ),
       { numRuns: 300 },
     );
     const random = randomStream(8, 'test');
     const costs = Float64Array.from({ length: 64 }, () => random.normal());
-    expect(sumOf(costs, 8, assign(costs, 8).columns)).toBeCloseTo(bruteForce(costs, 8), 12);
+    expect(sumOf(costs, 8, (await assign(costs, 8, noBreath)).columns)).toBeCloseTo(bruteForce(costs, 8), 12);
   });
 
-  it.each([50, 300])('proves its optimum by prices, n = %i', (n) => {
+  it.each([50, 300])('proves its optimum by prices, n = %i', async (n) => {
     const random = randomStream(n, 'test');
     const drawn = (draw: () => number) => Float64Array.from({ length: n * n }, draw);
-    expectOptimal(
+    await expectOptimal(
       drawn(() => random.normal()),
       n,
     );
     // many ties
-    expectOptimal(
+    await expectOptimal(
       drawn(() => random.integer(5)),
       n,
     );
     // nearly a product of two vectors: every row wants the same columns
     const [p, q] = [0, 1].map(() => Array.from({ length: n }, () => random.uniform()));
-    expectOptimal(
+    await expectOptimal(
       Float64Array.from({ length: n * n }, (_, k) => -p[Math.floor(k / n)] * q[k % n]),
       n,
     );
   });
 
-  it('finds a hidden permutation', () => {
+  it('finds a hidden permutation', async () => {
     const n = 200;
     const random = randomStream(2, 'test');
     const hidden = Array.from({ length: n }, (_, i) => (i * 77 + 5) % n);
     const costs = Float64Array.from({ length: n * n }, (_, k) => random.uniform() + Number(hidden[Math.floor(k / n)] !== k % n));
-    expect([...assign(costs, n).columns]).toEqual(hidden);
+    expect([...(await assign(costs, n, noBreath)).columns]).toEqual(hidden);
   });
 
-  it('refuses costs that are no numbers, and too few', () => {
-    expect(() => assign(Float64Array.of(1, NaN, 0, 1), 2)).toThrow('not a finite number');
-    expect(() => assign(Float64Array.of(1, 0), 2)).toThrow('2 costs where 2 × 2 belong');
+  it('refuses costs that are no numbers, and too few', async () => {
+    await expect(assign(Float64Array.of(1, NaN, 0, 1), 2, noBreath)).rejects.toThrow('not a finite number');
+    await expect(assign(Float64Array.of(1, 0), 2, noBreath)).rejects.toThrow('2 costs where 2 × 2 belong');
+  });
+
+  it('gives others their turn while it works, who may end it', async () => {
+    const n = 700;
+    const random = randomStream(4, 'test');
+    const [p, q] = [0, 1].map(() => Array.from({ length: n }, () => random.uniform()));
+    const costs = Float64Array.from({ length: n * n }, (_, k) => -p[Math.floor(k / n)] * q[k % n]);
+    let breaths = 0;
+    const count = () => Promise.resolve(void breaths++);
+    await assign(costs, n, count);
+    expect(breaths).toBeGreaterThan(3);
+    const stop = () => (breaths-- > 2 ? Promise.resolve() : Promise.reject(new Error('enough')));
+    await expect(assign(costs, n, stop)).rejects.toThrow('enough');
   });
 });

@@ -3,6 +3,7 @@
  *
  * Jonker & Volgenant, Computing 38, 325 (1987): cheap reductions assign most rows, shortest augmenting paths the rest.
  */
+import type { Host } from '../host.ts';
 
 export interface Assignment {
   /** The column of each row [n]: a permutation. */
@@ -21,21 +22,39 @@ interface Work {
   columns: Int32Array;
   /** The row of each column. */
   rows: Int32Array;
+  /** Counts steps, and gives other messages their turn where there were many: true where that is to be awaited. */
+  isDue(steps: number): boolean;
+  breathe: Host['breathe'];
+}
+
+/** Steps done before other messages get their turn. */
+const stepsAtOnce = 1e7;
+
+function createCount(): Work['isDue'] {
+  let done = 0;
+  return (steps) => {
+    done += steps;
+    if (done < stepsAtOnce) return false;
+    done = 0;
+    return true;
+  };
 }
 
 /** Passes of row reduction: more assign hardly more rows. */
 const reductionPasses = 2;
 
 /** costs [n, n] row-major → the assignment of the smallest sum. Throws a RangeError where a cost is not a finite number. */
-export function assign(costs: Float64Array, n: number): Assignment {
+export async function assign(costs: Float64Array, n: number, breathe: Host['breathe']): Promise<Assignment> {
   if (costs.length !== n * n) throw new RangeError(`${costs.length} costs where ${n} × ${n} belong.`);
   if (!costs.every(Number.isFinite)) throw new RangeError('A cost is not a finite number.');
-  const work: Work = { n, costs, v: new Float64Array(n), columns: new Int32Array(n).fill(-1), rows: new Int32Array(n).fill(-1) };
+  const [columns, rows] = [0, 1].map(() => new Int32Array(n).fill(-1));
+  const v = new Float64Array(n);
+  const work: Work = { n, costs, v, columns, rows, isDue: createCount(), breathe };
   reduceColumns(work);
+  await breathe();
   let free = Int32Array.from(work.columns.keys()).filter((i) => work.columns[i] < 0);
-  for (let pass = 0; pass < reductionPasses && free.length > 0; pass++) free = reduceRows(work, free);
-  augment(work, free);
-  const { columns, v } = work;
+  for (let pass = 0; pass < reductionPasses && free.length > 0; pass++) free = await reduceRows(work, free);
+  await augment(work, free);
   return { columns, u: Float64Array.from(columns, (j, i) => costs[i * n + j] - v[j]), v };
 }
 
@@ -70,12 +89,13 @@ function reduceColumns({ n, costs, v, columns, rows }: Work): void {
 }
 
 /** Free rows take their best column, if need be from another row; returns the rows that are free afterwards. */
-function reduceRows({ n, costs, v, columns, rows }: Work, free: Int32Array): Int32Array<ArrayBuffer> {
+async function reduceRows({ n, costs, v, columns, rows, isDue, breathe }: Work, free: Int32Array): Promise<Int32Array<ArrayBuffer>> {
   const queue = Int32Array.from(free);
   const left: number[] = [];
   // a row that was pushed out has its turn at once, but rounding must not let rows push each other out for ever
   let turns = 10 * n;
   for (let k = 0; k < queue.length;) {
+    if (isDue(n)) await breathe();
     const i = queue[k++];
     let best = Infinity;
     let second = Infinity;
@@ -110,7 +130,7 @@ function reduceRows({ n, costs, v, columns, rows }: Work, free: Int32Array): Int
 }
 
 /** Gives each free row a column along a shortest path of reassignments (Dijkstra's search in reduced costs). */
-function augment({ n, costs, v, columns, rows }: Work, free: Int32Array): void {
+async function augment({ n, costs, v, columns, rows, isDue, breathe }: Work, free: Int32Array): Promise<void> {
   const lengths = new Float64Array(n);
   const from = new Int32Array(n);
   // order[0 … low) are done, [low … high) are as near as the nearest, the others lie further
@@ -142,6 +162,7 @@ function augment({ n, costs, v, columns, rows }: Work, free: Int32Array): void {
         for (let k = low; k < high && end < 0; k++) if (rows[order[k]] < 0) end = order[k];
         if (end >= 0) break;
       }
+      if (isDue(n)) await breathe();
       const column = order[low++];
       const i = rows[column];
       const paid = costs[i * n + column] - v[column] - nearest;

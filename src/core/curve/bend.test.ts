@@ -10,7 +10,7 @@ import { createFloat64Engine } from '../engine/float64/float64Engine.ts';
 import { mlpObjective } from '../engine/float64/mlp.ts';
 import { createLandscapeEngine } from '../engine/landscapeEngine.ts';
 import { createWasmEngine } from '../engine/wasm/wasmEngine.ts';
-import { createLedger } from '../ledger.ts';
+import { createLedger, spend } from '../ledger.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { bendPullback, bendWeights, trainBends, weightsAt, type BendSettings, type BendShape } from './bend.ts';
 
@@ -35,7 +35,11 @@ async function trained(engine: Engine, start: Float64Array, changes: Partial<Ben
   const host = makeTestHost({}, signal);
   const batches = createBatches(50, settings.batch, randomStream(1, 'batches'));
   const stack = engine.createStack(settings.bends + 2, start);
-  const run = trainBends(engine, stack, { settings, batches, random: randomStream(2, 'points'), host, ledger });
+  const pay = () => {
+    spend(ledger, settings.points, batches.share);
+    return true;
+  };
+  const run = trainBends(engine, stack, { settings, batches, random: randomStream(2, 'points'), host, pay });
   let snapshots = 0;
   let next = await run.next();
   for (; !next.done; next = await run.next()) snapshots++;

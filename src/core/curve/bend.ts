@@ -1,9 +1,9 @@
 /** Curves with a few bends that are trained: the mean objective along them falls, their ends stay. */
-import type { BendSpec } from '../../contract/study.ts';
+import type { BendSpec } from '../../contract/experiment.ts';
+import type { Values } from '../../contract/result.ts';
 import type { RandomStream } from '../../math/random.ts';
 import type { Engine, Stack } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
-import { spend, type Ledger } from '../ledger.ts';
 import type { Batches } from '../optimiser/batches.ts';
 import { scheduleFactor } from '../optimiser/schedule.ts';
 import type { Mix } from './curve.ts';
@@ -21,9 +21,12 @@ export interface BendSnapshot {
   /** Steps done before. */
   step: number;
   steps: number;
+  shape: BendShape;
   /** Of the points [points], with their objectives on the step's batch. */
   t: Float64Array;
   objectives: Float64Array;
+  /** The ends and bends [bends + 2, D]. */
+  rows: Values;
 }
 
 /** Weights of the ends and bends [bends + 2] at t. */
@@ -62,13 +65,17 @@ export function bendPullback(weights: Float64Array, rows: number): Float64Array 
   return back;
 }
 
+/** Steps before which a snapshot always comes: where a curve's way down is looked at. */
+export const checkpointsOf = (steps: number): number[] => [...new Set(Array.from({ length: 6 }, (_, k) => Math.floor((k * steps) / 6)))];
+
 export interface BendOptions {
   settings: BendSettings;
   batches: Batches;
   /** Draws the points. */
   random: RandomStream;
   host: Host;
-  ledger: Ledger;
+  /** Asked before each step; false ends the training, its budget being spent. */
+  pay(): boolean;
 }
 
 /**
@@ -79,7 +86,7 @@ export interface BendOptions {
  * Garipov et al., NeurIPS 2018, §3: with one point a step, its algorithm. Bends begin where `curve` has them.
  */
 export async function* trainBends(engine: Engine, curve: Stack, options: BendOptions): AsyncGenerator<BendSnapshot, number> {
-  const { settings, batches, random, host, ledger } = options;
+  const { settings, batches, random, host, pay } = options;
   const { points, steps } = settings;
   const rows = curve.rows;
   const weights = bendWeights[settings.shape](rows - 2);
@@ -90,14 +97,22 @@ export async function* trainBends(engine: Engine, curve: Stack, options: BendOpt
   const optimiser = engine.createOptimiser(rows, settings.optimiser, settings.momentum);
   let step = 0;
   try {
-    for (; step < steps && !host.signal.aborted; step++) {
+    for (; step < steps && !host.signal.aborted && pay(); step++) {
       for (let m = 0; m < points; m++) t[m] = random.uniform();
       const mixing = weightsAt(t, rows, weights);
       await engine.mix(mixing, curve, drawn);
       await engine.gradients(drawn, batches.next(), null, gradients);
-      spend(ledger, points, batches.share);
       // before the update: objectives belong to where the curve is now
-      if (host.due()) yield { step, steps, t: t.slice(), objectives: await engine.objectives(gradients) };
+      if (host.due() || checkpointsOf(steps).includes(step)) {
+        yield {
+          step,
+          steps,
+          shape: settings.shape,
+          t: t.slice(),
+          objectives: await engine.objectives(gradients),
+          rows: await engine.read(curve),
+        };
+      }
       await engine.mix(bendPullback(mixing, rows), gradients, direction);
       await engine.update(optimiser, curve, direction, settings.learningRate * scheduleFactor[settings.schedule](step / steps));
     }

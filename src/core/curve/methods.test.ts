@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveCycles } from '../../contract/connectPresets.ts';
-import type { MethodName } from '../../contract/curveMethods.ts';
+import { whyNot, type MethodName } from '../../contract/curveMethods.ts';
 import { parseExperiment } from '../../contract/parse.ts';
 import { randomStream } from '../../math/random.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';
@@ -9,12 +9,13 @@ import { randomCase, randomRows, type CaseOptions } from '../engine/engineCases.
 import type { Engine } from '../engine/engine.ts';
 import { createLandscapeEngine } from '../engine/landscapeEngine.ts';
 import { createWasmEngine } from '../engine/wasm/wasmEngine.ts';
+import { Stopped } from '../host.ts';
 import { createLedger } from '../ledger.ts';
 import { outputsOf } from '../network/forward.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import type { Curve } from './curve.ts';
 import { measureCurve } from './measureCurve.ts';
-import { makeCurve, methods, whyNot, type CurveContext } from './methods.ts';
+import { depthOf, makeCurve, methods, type CurveContext } from './methods.ts';
 
 const names = Object.keys(methods) as MethodName[];
 const trained = new Set<MethodName>(['bezier', 'chain', 'autoneb', 'alignedAutoneb']);
@@ -25,6 +26,7 @@ function contextOf(engine: Engine, problem: Pick<CurveContext, 'network' | 'data
   const samples = problem.dataset?.train.samples ?? 1;
   return {
     ...problem,
+    id: 'm0-m1',
     seed: 3,
     connect: {
       engine,
@@ -87,9 +89,9 @@ describe.each(names)('%s', (name) => {
       [3, 6, 5, 4],
     ]) {
       const { network, a, b, engine, context } = await prepare({ widths });
-      refusals.push(whyNot(name, network));
-      if (whyNot(name, network) === null) expect((await made(name, a, b, context)).curve.parameters).toBe(a.length);
-      else await expect(made(name, a, b, context)).rejects.toThrow(whyNot(name, network)!);
+      refusals.push(whyNot(name, depthOf(network)));
+      if (whyNot(name, depthOf(network)) === null) expect((await made(name, a, b, context)).curve.parameters).toBe(a.length);
+      else await expect(made(name, a, b, context)).rejects.toThrow(whyNot(name, depthOf(network))!);
       engine.dispose();
     }
     const { reach } = methods[name];
@@ -107,7 +109,8 @@ it('tells what bends cost by the rule that bands are told by', async () => {
 
 it('gives what it has when cancelled', async () => {
   const { a, b, engine, context } = await prepare({ widths: [3, 7, 4] }, AbortSignal.abort());
-  for (const name of trained) {
+  await expect(made('alignedAutoneb', a, b, context)).rejects.toThrow(Stopped);
+  for (const name of ['bezier', 'chain', 'autoneb'] as const) {
     const { curve, gradientEvaluations } = await made(name, a, b, context);
     expect([curve.end, gradientEvaluations]).toEqual([1, 0]);
   }

@@ -1,24 +1,28 @@
 /** The ways to join two minima, side by side: a study of method, width and prior runs over this table. */
-import { methodTexts, type MethodName, type MethodTexts, type Reach } from '../../contract/curveMethods.ts';
+import { methodTexts, whyNot, type MethodName, type MethodTexts } from '../../contract/curveMethods.ts';
 import type { NetworkDescription } from '../../contract/result.ts';
-import type { BendSpec } from '../../contract/study.ts';
+import type { Align, BendSpec } from '../../contract/experiment.ts';
 import { permutation, randomStream } from '../../math/random.ts';
-import { connectPairs, openConnection, type ConnectContext, type ConnectUpdate } from '../band/autoneb.ts';
+import { connectPairs, openConnection, pay, type ConnectContext, type ConnectUpdate } from '../band/autoneb.ts';
 import { straightLine } from '../band/line.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import { stoppingBreath } from '../host.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { SpecError } from '../runner.ts';
+import { stackOf } from '../stage/heights.ts';
 import { adjustedCurve, type Way } from './adjust.ts';
-import { alignByWeights, matchIncoming } from './align.ts';
+import { matchUnits } from './align.ts';
 import { arcCurve } from './arc.ts';
 import { bendWeights, trainBends, type BendShape, type BendSnapshot } from './bend.ts';
-import { mixCurve, type Curve } from './curve.ts';
+import { mixCurve, type Curve, type MixCurve } from './curve.ts';
 import { linearCurve } from './linear.ts';
 import { permuteUnits } from './permute.ts';
 import { polylineCurve } from './polyline.ts';
 
 /** What methods work with. */
 export interface CurveContext {
+  /** Of the pair, as of the edge that an experiment makes of it. */
+  id: string;
   /** null for formulas. */
   network: NetworkDescription | null;
   dataset: Dataset | null;
@@ -63,18 +67,19 @@ export const methods: Record<MethodName, Method> = {
   },
   alignedLinear: {
     ...methodTexts.alignedLinear,
-    make: (a, b, context) => linearCurve(a, aligned(a, b, context)),
+    make: async (a, b, context) => linearCurve(a, await aligned(a, b, context, 'weights')),
+  },
+  alignedActivations: {
+    ...methodTexts.alignedActivations,
+    make: async (a, b, context) => linearCurve(a, await aligned(a, b, context, 'activations')),
   },
   alignedArc: {
     ...methodTexts.alignedArc,
-    make: (a, b, context) => arcCurve(context.network!, a, aligned(a, b, context)),
+    make: async (a, b, context) => arcCurve(context.network!, a, await aligned(a, b, context, 'weights')),
   },
   alignedAdjusted: {
     ...methodTexts.alignedAdjusted,
-    make: (a, b, context) => {
-      const network = context.network!;
-      return adjusted(a, permuteUnits(network, b, matchIncoming(network, a, b)), context, 'linear');
-    },
+    make: async (a, b, context) => adjusted(a, await aligned(a, b, context, 'incoming'), context, 'linear'),
   },
   bezier: {
     ...methodTexts.bezier,
@@ -90,32 +95,18 @@ export const methods: Record<MethodName, Method> = {
   },
   alignedAutoneb: {
     ...methodTexts.alignedAutoneb,
-    make: (a, b, context) => banded(a, aligned(a, b, context), context),
+    make: async function* (a, b, context) {
+      return yield* banded(a, await aligned(a, b, context, 'weights'), context);
+    },
   },
 };
 
-const reachSentences: Record<Exclude<Reach, 'anything'>, string> = {
-  networks: 'joins networks, not points of a formula',
-  hiddenUnits: 'joins networks with hidden units',
-  oneHiddenLayer: 'joins networks with one hidden layer',
-};
-
-const reaches: Record<Reach, (network: NetworkDescription | null) => boolean> = {
-  anything: () => true,
-  networks: (network) => network !== null,
-  hiddenUnits: (network) => network !== null && network.layers.length > 1,
-  oneHiddenLayer: (network) => network?.layers.length === 2,
-};
-
-/** Why a method can't join minima of this network (null: of a formula), in a sentence; null where it can. */
-export function whyNot(name: MethodName, network: NetworkDescription | null): string | null {
-  const { title, reach } = methods[name];
-  return reach === 'anything' || reaches[reach](network) ? null : `${title} ${reachSentences[reach]}.`;
-}
+/** Hidden layers; null for formulas. */
+export const depthOf = (network: NetworkDescription | null): number | null => network && network.layers.length - 1;
 
 /**
- * Makes one method's curve between two minima, passing on what happens on the way; ends with what it has when cancelled. Throws a
- * SpecError where the method can't join them.
+ * Makes one method's curve between two minima, passing on what happens on the way; where cancelled it ends with what it has of a
+ * trained curve, and throws a `Stopped` elsewhere. Throws a SpecError where the method can't join them.
  */
 export async function* makeCurve(
   name: MethodName,
@@ -123,7 +114,7 @@ export async function* makeCurve(
   b: Float64Array,
   context: CurveContext,
 ): AsyncGenerator<CurveUpdate, MadeCurve> {
-  const refusal = whyNot(name, context.network);
+  const refusal = whyNot(name, depthOf(context.network));
   if (refusal) throw new SpecError(refusal);
   const { ledger } = context.connect;
   const before = { ...ledger };
@@ -136,8 +127,12 @@ export async function* makeCurve(
   };
 }
 
-const aligned = (a: Float64Array, b: Float64Array, { network, seed }: CurveContext): Float64Array =>
-  alignByWeights(network!, a, b, randomStream(seed, 'matching'));
+/** b with its units in the places of those of a that they are matched with. */
+async function aligned(a: Float64Array, b: Float64Array, context: CurveContext, by: Exclude<Align, 'none'>): Promise<Float64Array> {
+  const { network, dataset, seed, connect } = context;
+  const options = { dataset: dataset!, seed, breathe: stoppingBreath(connect.host) };
+  return permuteUnits(network!, b, await matchUnits(network!, a, b, by, options));
+}
 
 function adjusted(a: Float64Array, b: Float64Array, context: CurveContext, way: Way): Promise<Curve> {
   const { network, dataset, seed, adjustSamples, connect } = context;
@@ -145,33 +140,49 @@ function adjusted(a: Float64Array, b: Float64Array, context: CurveContext, way: 
   const drawn = permutation(train.samples, randomStream(seed, 'adjustment')).subarray(0, adjustSamples).sort();
   const inputs = new Float32Array(drawn.length * size);
   drawn.forEach((n, row) => inputs.set(train.inputs.subarray(n * size, (n + 1) * size), row * size));
-  return adjustedCurve(network!, a, b, inputs, way, () => connect.host.breathe());
+  return adjustedCurve(network!, a, b, inputs, way, stoppingBreath(connect.host));
 }
 
-async function* bent(a: Float64Array, b: Float64Array, context: CurveContext, shape: BendShape): AsyncGenerator<CurveUpdate, Curve> {
+function bent(a: Float64Array, b: Float64Array, context: CurveContext, shape: BendShape): AsyncGenerator<CurveUpdate, MixCurve> {
+  const count = context.bend.bends + 2;
+  const line = straightLine(a, b, count, 0, randomStream(context.seed, 'bow'));
+  return trainFurther(rowsOf(line, a.length), context, shape, 1);
+}
+
+/**
+ * Trains bends from where they are, `rows` being the ends with the bends between; `training` counts from 1, and each draws points and
+ * batches of its own.
+ */
+export async function* trainFurther(
+  rows: readonly Float64Array[],
+  context: CurveContext,
+  shape: BendShape,
+  training: number,
+): AsyncGenerator<CurveUpdate, MixCurve> {
   const { connect, seed, dataset, bend } = context;
-  const { engine, host, ledger } = connect;
-  const batches = createBatches(dataset?.train.samples ?? 1, bend.batch, randomStream(seed, 'bend batches'));
-  const count = bend.bends + 2;
-  const stack = engine.createStack(count, straightLine(a, b, count, 0, randomStream(seed, 'bow')));
+  const { engine, host } = connect;
+  const [a, b] = [rows[0], rows[rows.length - 1]];
+  const streamOf = (name: string) => randomStream(seed, training === 1 ? name : `${name} ${training}`);
+  const batches = createBatches(dataset?.train.samples ?? 1, bend.batch, streamOf('bend batches'));
+  const stack = stackOf(engine, rows);
   try {
     const training = trainBends(engine, stack, {
       settings: { ...bend, shape },
       batches,
-      random: randomStream(seed, 'points'),
+      random: streamOf('points'),
       host,
-      ledger,
+      pay: () => pay(connect, bend.points, batches.share),
     });
     for (let next = await training.next(); !next.done; next = await training.next()) yield { type: 'bends', snapshot: next.value };
-    const rows = rowsOf(await engine.read(stack), engine.parameters);
-    return mixCurve([a, ...rows.slice(1, -1), b], bendWeights[shape](bend.bends));
+    const trained = rowsOf(await engine.read(stack), engine.parameters);
+    return mixCurve([a, ...trained.slice(1, -1), b], bendWeights[shape](bend.bends));
   } finally {
     engine.release(stack);
   }
 }
 
-async function* banded(a: Float64Array, b: Float64Array, { connect, seed }: CurveContext): AsyncGenerator<CurveUpdate, Curve> {
-  const connection = await openConnection(connect, 'curve', a, b, randomStream(seed, 'bow'));
+async function* banded(a: Float64Array, b: Float64Array, { connect, seed, id }: CurveContext): AsyncGenerator<CurveUpdate, Curve> {
+  const connection = await openConnection(connect, id, a, b, randomStream(seed, `bow ${id}`));
   yield* connectPairs(connect, [connection]);
   const rows = rowsOf(connection.best.pivots, connect.engine.parameters);
   return polylineCurve([a, ...rows.slice(1, -1), b]);

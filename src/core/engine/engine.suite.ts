@@ -6,6 +6,7 @@ import type { Engine, Evaluation } from './engine.ts';
 import { engineCases, randomCase, randomRows } from './engineCases.suite.ts';
 import { both, expectClose, expectRowsClose, readFloat64, type Tolerance } from './engineExpect.suite.ts';
 import { describeBands } from './engineBands.suite.ts';
+import { describeDropout } from './engineDropout.suite.ts';
 import { describeMixes } from './engineMixes.suite.ts';
 import { describeStacks } from './engineStacks.suite.ts';
 import type { NetworkProblem } from './problem.ts';
@@ -110,6 +111,7 @@ export function describeEngine(name: string, createEngine: (problem: NetworkProb
   });
 
   describe(`${name} on stacks`, () => describeStacks(createEngine, tolerance));
+  describe(`${name} with dropout`, () => describeDropout(createEngine, tolerance));
   describe(`${name} on mixes`, () => describeMixes(createEngine, tolerance));
   describe(`${name} on bands`, () => describeBands(createEngine, tolerance));
 }

@@ -9,6 +9,7 @@
  */
 import type { OptimiserName, TangentName } from '../../contract/experiment.ts';
 import type { EngineName, Values } from '../../contract/result.ts';
+import type { Dropout } from './dropout.ts';
 
 /** K parameter vectors, [K, D], resident in an engine. */
 export interface Stack {
@@ -88,6 +89,11 @@ export interface Engine {
   evaluate(stack: Stack, over: Selection): Promise<Evaluation>;
 
   /**
+   * What the network of the stack's first row answers to every sample of a part, [O, N]. Absent where it takes other loops to know.
+   */
+  outputs?(stack: Stack, over: Part): Promise<Float32Array>;
+
+  /**
    * `evaluate` at the points weights · from; weights [M, from.rows] row-major, of which zeros are skipped. For many points that
    * are mixes of few rows (lines, planes, polylines): an engine may compute what the rows share once, so values differ by rounding
    * from those of `mix` and `evaluate`, but not where a weight of 1 stands alone.
@@ -96,9 +102,10 @@ export interface Engine {
 
   /**
    * Gradients of the objective over the samples `batch` (indices into the training part; null is all of it), the same batch
-   * for all rows. Rows marked in `fixed` get their objective but a zero gradient.
+   * for all rows. Rows marked in `fixed` get their objective but a zero gradient. With `dropout` both are the objective of the
+   * networks without the units that it leaves out, which differ by row, sample and key; landscapes have no units.
    */
-  gradients(stack: Stack, batch: Int32Array | null, fixed: Uint8Array | null, into: GradientStack): Done;
+  gradients(stack: Stack, batch: Int32Array | null, fixed: Uint8Array | null, into: GradientStack, dropout?: Dropout | null): Done;
   /** [K], of the last `gradients` call. */
   objectives(gradients: GradientStack): Promise<Float64Array>;
 

@@ -100,4 +100,5 @@ export const engineCases: EngineCase[] = [
   randomCase({ widths: [65, 19, 10], activation: 'relu', samples: 37, sparsity: 0.8 }, 13),
   randomCase({ widths: [5, 8, 8, 1], activation: 'sigmoid', ...regression, samples: 40 }, 14),
   randomCase({ widths: [4, 16, 12, 2], activation: 'softplus', samples: 64 }, 15),
+  randomCase({ widths: [2, 17, 9, 1], activation: 'sin', ...regression, samples: 40 }, 16),
 ];

@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { checkTruth } from './truthCheck.ts';
 import type { CreateEngine } from './truthCheck.ts';
 
-const activations: Activation[] = ['relu', 'tanh', 'sigmoid', 'softplus', 'gelu', 'linear'];
+const activations: Activation[] = ['relu', 'tanh', 'sigmoid', 'softplus', 'gelu', 'sin', 'linear'];
 const losses: LossName[] = ['crossEntropy', 'squaredError', 'halfSquaredError'];
 const usual = { activation: 'tanh', loss: 'crossEntropy', bias: true } as const;
 const create = (name: string): CreateEngine => candidates.find((candidate) => candidate.name === name)!.create;

@@ -20,8 +20,8 @@ export interface ForwardPass {
   layers: readonly LayerPass[];
   /** values[l] feeds layer l; the last are the network's outputs. */
   values: readonly Float64Array[];
-  /** Passes on the sample whose inputs begin at `at`. */
-  run(theta: Float64Array, inputs: ArrayLike<number>, at: number): void;
+  /** Passes on the sample whose inputs begin at `at`. `factors`: what the hidden layers' values are multiplied by, if anything. */
+  run(theta: Float64Array, inputs: ArrayLike<number>, at: number, factors?: readonly Float64Array[] | null): void;
 }
 
 export function createForwardPass(network: NetworkDescription): ForwardPass {
@@ -37,7 +37,7 @@ export function createForwardPass(network: NetworkDescription): ForwardPass {
   return {
     layers,
     values,
-    run(theta, samples, at) {
+    run(theta, samples, at, factors = null) {
       for (let i = 0; i < values[0].length; i++) values[0][i] = samples[at + i];
       for (let l = 0; l < layers.length; l++) {
         const { weights, inputs, outputs: O, bias, activation, z } = layers[l];
@@ -52,6 +52,7 @@ export function createForwardPass(network: NetworkDescription): ForwardPass {
           for (let o = 0; o < O; o++) z[o] += xi * theta[row + o];
         }
         for (let o = 0; o < O; o++) a[o] = activation.value(z[o]);
+        if (factors !== null && l < factors.length) for (let o = 0; o < O; o++) a[o] *= factors[l][o];
       }
     },
   };

@@ -1,6 +1,7 @@
 /** Training of S seeds as one stack. */
 import type { TrainSpec } from '../../contract/experiment.ts';
 import type { TrainingSnapshot } from '../../contract/updates.ts';
+import type { RandomStream } from '../../math/random.ts';
 import type { Engine, GradientStack, Stack } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
 import { spend } from '../ledger.ts';
@@ -15,13 +16,15 @@ const normInterval = 20;
 
 /**
  * Trains `theta` in place; yields a snapshot at the start and whenever the host has use for one, and returns the last. Ends early
- * at the gradient norm, by hand, or when cancelled.
+ * at the gradient norm, by hand, or when cancelled. `masks` draws the key of each step's dropout, where there is any; evaluations
+ * and the gradient norm are without.
  */
 export async function* train(
   engine: Engine,
   theta: Stack,
   spec: TrainSpec,
   batches: Batches,
+  masks: RandomStream,
   hasTest: boolean,
   host: Host,
   ledger: Ledger,
@@ -42,10 +45,12 @@ export async function* train(
     let step = 0;
     for (; step < spec.steps && !host.signal.aborted && !host.isTrainedEnough(); step++) {
       const batch = batches.next();
-      await engine.gradients(theta, batch, null, gradients);
+      const dropout = spec.dropout > 0 ? { rate: spec.dropout, key: masks.integer(2 ** 32) } : null;
+      await engine.gradients(theta, batch, null, gradients, dropout);
       spend(ledger, theta.rows, batches.share);
       if (spec.gradientNorm > 0 && step % normInterval === 0) {
-        if (await allFlat(engine, theta, batch, gradients, spec.gradientNorm, ledger)) break;
+        const isWhole = batch === null && dropout === null;
+        if (await allFlat(engine, theta, isWhole ? gradients : null, spec.gradientNorm, ledger)) break;
       }
       await engine.update(optimiser, theta, gradients, spec.learningRate * scheduleFactor[spec.schedule](step / spec.steps));
       if ((step + 1) % interval === 0) last = await evaluate(step + 1);
@@ -59,16 +64,9 @@ export async function* train(
   }
 }
 
-/** Whether every row's full-batch gradient norm is at most `bound`. */
-async function allFlat(
-  engine: Engine,
-  theta: Stack,
-  batch: Int32Array | null,
-  gradients: GradientStack,
-  bound: number,
-  ledger: Ledger,
-): Promise<boolean> {
-  if (batch === null) return (await engine.norms(gradients)).every((norm) => norm <= bound);
+/** Whether every row's full-batch gradient norm is at most `bound`; `gradients` are the full-batch ones where the step has them. */
+async function allFlat(engine: Engine, theta: Stack, gradients: GradientStack | null, bound: number, ledger: Ledger): Promise<boolean> {
+  if (gradients) return (await engine.norms(gradients)).every((norm) => norm <= bound);
   const full = engine.createGradients(theta.rows);
   try {
     await engine.gradients(theta, null, null, full);

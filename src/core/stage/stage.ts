@@ -41,6 +41,8 @@ export interface StageSource extends Omit<ChartSource, 'size'> {
   /** null for formulas. */
   dataset: Dataset | null;
   height: Height;
+  /** The number of the first row of frames of training. */
+  firstSeed: number;
   breathe: Host['breathe'];
 }
 
@@ -186,7 +188,7 @@ export function createStage(source: StageSource): Stage {
     if (frame?.phase === 'training') {
       const seeds = rowsOf(frame, 0, frame.rows.length / size);
       const shown = await project(chart, { ...seeds, shares: seeds.shares.map(() => 0) });
-      return { ...shown, ids: seeds.pivots.map((_, seed) => `m${seed}`) };
+      return { ...shown, ids: seeds.pivots.map((_, k) => `m${source.firstSeed + k}`) };
     }
     const all = source.minima().map(({ minimum }) => minimum.id);
     const ids = idsIn(view, all);

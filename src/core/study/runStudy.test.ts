@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseStudy } from '../../contract/parseStudy.ts';
-import type { StudySpec } from '../../contract/study.ts';
+import { experimentOf } from '../../contract/openPair.ts';
+import { l2Of, type StudySpec } from '../../contract/study.ts';
 import type { StudyDraft } from '../../contract/studyPresets.ts';
 import type { StudyOutcome, StudyRow, StudyUpdate } from '../../contract/studyRows.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';
@@ -8,7 +9,6 @@ import { runConnect } from '../connect/connect.ts';
 import { prepareNetwork } from '../connect/prepare.ts';
 import { loadDataset } from '../dataset/load.ts';
 import { cellsOf, keyOf, placesOf } from '../../contract/studyGrid.ts';
-import { experimentOf } from './grid.ts';
 import { runStudy } from './runStudy.ts';
 
 const tiny: StudyDraft = {
@@ -92,11 +92,11 @@ it('starts and ends at the same networks, whatever joins them', async () => {
 });
 
 it('measures a line as a direct evaluation of its points does', async () => {
-  const spec = specOf({ ...tiny, widths: [4], priors: [{ name: 'none' }], methods: ['linear'], pairs: 1 });
+  const spec = specOf({ ...tiny, widths: [4], priors: [{ name: 'dropout' }], methods: ['linear'], pairs: 1 });
   const { rows } = await run(spec);
   const host = makeTestHost();
   const dataset = await loadDataset(spec.base.data, spec.seed, host, () => {});
-  const experiment = experimentOf(spec, cellsOf(spec)[0], dataset.train.samples);
+  const experiment = experimentOf(spec, cellsOf(spec)[0], l2Of(spec.priors[0], dataset.train.samples));
   const { updates, dispose } = runConnect(
     { ...experiment, connect: { ...experiment.connect, cycles: [{ steps: 1 }] } },
     { engine: 'wasm', exact: true },

@@ -1,26 +1,28 @@
 /** The study: networks of every width, depth and prior, joined in pairs by every method. */
 import { resolveCycles } from '../../contract/connectPresets.ts';
+import { whyNot } from '../../contract/curveMethods.ts';
 import type { Experiment } from '../../contract/experiment.ts';
 import type { NetworkDescription } from '../../contract/result.ts';
-import { priorTitle, type StudySpec } from '../../contract/study.ts';
+import { experimentOf } from '../../contract/openPair.ts';
+import { l2Of, priorTitle, type StudySpec } from '../../contract/study.ts';
 import type { StudyOutcome, StudyPlace, StudyProgress, StudyRow, StudyUpdate } from '../../contract/studyRows.ts';
 import { randomStream } from '../../math/random.ts';
 import { startingPoints } from '../connect/minima.ts';
 import { prepareNetwork, type NetworkProblem } from '../connect/prepare.ts';
 import { measureCurve } from '../curve/measureCurve.ts';
-import { makeCurve, methods, whyNot, type CurveContext } from '../curve/methods.ts';
+import { depthOf, makeCurve, methods, type CurveContext } from '../curve/methods.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { loadDataset } from '../dataset/load.ts';
 import { datasetNotices } from '../dataset/notices.ts';
-import type { Host } from '../host.ts';
+import { Stopped, stoppingBreath, type Host } from '../host.ts';
 import { createLedger, type Ledger } from '../ledger.ts';
 import { networkLayout } from '../network/layout.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { train } from '../optimiser/train.ts';
 import type { RunOptions } from '../runner.ts';
 import { cellsOf, keyOf, placesOf, type Cell } from '../../contract/studyGrid.ts';
-import { experimentOf } from './grid.ts';
 import { measuredOf } from './measureRow.ts';
+import { createSearch } from './search.ts';
 import { curveWork, gradientWork, trainingWork, type Sizes } from './work.ts';
 
 /** A cell with rows left to compute. */
@@ -31,9 +33,6 @@ interface Task {
   places: StudyPlace[];
   sizes: Sizes;
 }
-
-/** Thrown where a curve is left half measured. */
-class Stopped extends Error {}
 
 /**
  * Computes all rows that are not in `done`, yielding each when it is finished, and stops when cancelled: rows that were finished are
@@ -71,7 +70,7 @@ export async function* runStudy(
 }
 
 function taskOf(spec: StudySpec, cell: Cell, dataset: Dataset, rows: ReadonlyMap<string, StudyRow>): Task {
-  const experiment = experimentOf(spec, cell, dataset.train.samples);
+  const experiment = experimentOf(spec, cell, l2Of(cell.prior, dataset.train.samples));
   const network = networkLayout(experiment.network!, dataset.inputs, dataset.outputs);
   const places = placesOf(spec, cell).filter((place) => !rows.has(keyOf(place)));
   const { samples } = dataset.train;
@@ -79,7 +78,7 @@ function taskOf(spec: StudySpec, cell: Cell, dataset: Dataset, rows: ReadonlyMap
   return { cell, experiment, network, places, sizes };
 }
 
-const canBeMade = ({ network }: Task, { method }: StudyPlace): boolean => whyNot(method, network) === null;
+const canBeMade = ({ network }: Task, { method }: StudyPlace): boolean => whyNot(method, depthOf(network)) === null;
 
 /** 0 for a cell with refusals only. */
 function workOf(task: Task, spec: StudySpec): number {
@@ -89,9 +88,9 @@ function workOf(task: Task, spec: StudySpec): number {
   return curves.length === 0 ? 0 : trainingWork(experiment, sizes) + making;
 }
 
-const refused = ({ network }: Task, place: StudyPlace, refusal: string): StudyUpdate => ({
+const refused = ({ network, experiment }: Task, place: StudyPlace, refusal: string): StudyUpdate => ({
   type: 'row',
-  row: { ...place, parameters: network.parameters, engine: null, measured: null, refusal },
+  row: { ...place, l2: experiment.network!.l2, parameters: network.parameters, engine: null, measured: null, refusal },
 });
 
 async function* runTask(
@@ -103,7 +102,7 @@ async function* runTask(
   report: StudyProgress,
 ): AsyncGenerator<StudyUpdate, void> {
   for (const place of task.places) {
-    const refusal = whyNot(place.method, task.network);
+    const refusal = whyNot(place.method, depthOf(task.network));
     if (refusal !== null) yield refused(task, place, refusal);
   }
   const places = task.places.filter((place) => canBeMade(task, place));
@@ -165,7 +164,7 @@ async function* trainSeeds(
   const stack = engine.createStack(settings.minima, startingPoints(experiment, network));
   try {
     // what networks are worth is measured with the curves
-    const training = train(engine, stack, settings, batches, false, host, ledger, 1);
+    const training = train(engine, stack, settings, batches, randomStream(seed, 'dropout'), false, host, ledger, 1);
     for (let next = await training.next(); !next.done; next = await training.next()) yield progressOf(progress, ledger);
     const values = Float64Array.from(await engine.read(stack));
     yield { type: 'trained', seconds: (host.now() - since) / 1000, ...ledger };
@@ -188,21 +187,22 @@ async function* joinPair(
 ): AsyncGenerator<StudyUpdate, StudyRow | null> {
   const { engine, dataset } = problem;
   const since = host.now();
-  const context = contextOf(spec, problem, experiment, host);
+  const context = contextOf(spec, place, problem, experiment, host);
   const making = makeCurve(place.method, a, b, context);
-  let next = await making.next();
-  for (; !next.done; next = await making.next()) yield progressOf(progress, context.connect.ledger, expected);
-  // what was cut short is not what the spec asks for
-  if (host.signal.aborted) return null;
-  const breathe = async (): Promise<void> => {
-    await host.breathe();
-    if (host.signal.aborted) throw new Stopped();
-  };
-  const made = next.value;
   try {
-    const curve = await measureCurve(made.curve, { engine, points: spec.points, hasTest: dataset.test !== null, breathe });
-    const measured = measuredOf(curve, made, (host.now() - since) / 1000);
-    return { ...place, parameters: engine.parameters, engine: engine.name, measured, refusal: null };
+    const search = createSearch(engine, spec, context.connect.ledger, stoppingBreath(host));
+    let next = await making.next();
+    for (; !next.done; next = await making.next()) {
+      await search.look(next.value);
+      yield progressOf(progress, context.connect.ledger, expected);
+    }
+    // what was cut short is not what the spec asks for
+    if (host.signal.aborted) return null;
+    const made = next.value;
+    const options = { engine, points: spec.points, hasTest: dataset.test !== null, breathe: stoppingBreath(host) };
+    const curve = await measureCurve(made.curve, options);
+    const measured = measuredOf(curve, made, search.end(curve), (host.now() - since) / 1000);
+    return { ...place, l2: problem.network.l2, parameters: engine.parameters, engine: engine.name, measured, refusal: null };
   } catch (error) {
     if (error instanceof Stopped) return null;
     throw error;
@@ -210,9 +210,16 @@ async function* joinPair(
 }
 
 /** New for each curve, so that what was drawn for one never shifts another. */
-function contextOf(spec: StudySpec, { engine, network, dataset }: NetworkProblem, experiment: Experiment, host: Host): CurveContext {
+function contextOf(
+  spec: StudySpec,
+  place: StudyPlace,
+  { engine, network, dataset }: NetworkProblem,
+  experiment: Experiment,
+  host: Host,
+): CurveContext {
   const random = randomStream(spec.seed, 'band batches');
   return {
+    id: `m${2 * place.pair}-m${2 * place.pair + 1}`,
     network,
     dataset,
     seed: spec.seed,

@@ -6,7 +6,7 @@ import { studyCsv, studyLatex, studyMarkdown } from './tables.ts';
 
 /** `training` is in seconds, over all sittings. */
 export const studyFileOf = (spec: StudySpec, rows: readonly StudyRow[], training: number, status: StudyFile['status']): StudyFile => ({
-  version: 1,
+  version: 2,
   kind: 'studyResult',
   status,
   spec,

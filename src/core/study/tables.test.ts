@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { parseStudy } from '../../contract/parseStudy.ts';
 import type { StudySpec } from '../../contract/study.ts';
 import type { StudyDraft } from '../../contract/studyPresets.ts';
-import type { Along, StudyRow } from '../../contract/studyRows.ts';
+import type { Along, StudyRow, Values } from '../../contract/studyRows.ts';
 import { overNetworks, spreadOf } from '../../contract/studyAggregate.ts';
 import { cellsOf, placesOf } from '../../contract/studyGrid.ts';
 import { studyCsv, studyLatex, studyMarkdown } from './tables.ts';
 
 const specOf = (draft: StudyDraft): StudySpec => parseStudy({ version: 1, kind: 'study', ...draft }).study!;
 
-const alongOf = (start: number, end: number, maximum: number): Along => ({
+const alongOf = (start: number, end: number, maximum: number): Along & Values => ({
+  values: [start, maximum, end],
   start,
   end,
   mean: 0.5,
@@ -18,6 +19,8 @@ const alongOf = (start: number, end: number, maximum: number): Along => ({
   barrier: 0,
   interpolationBarrier: 0,
 });
+
+const search = { gradientEvaluations: [5], fullBatchEquivalents: [2.5], trainLoss: [3] };
 
 const spec = specOf({
   preset: 'mnist',
@@ -33,8 +36,17 @@ const rows: StudyRow[] = placesOf(spec, cellsOf(spec)[0]).map((place) => {
   const highest = { linear: [0.1, 0.14], alignedLinear: [0.03, 0.05] }[method as 'linear' | 'alignedLinear'][pair];
   const error = alongOf(0.01 + 0.02 * pair, 0.02 + 0.02 * pair, highest);
   const part = { loss: alongOf(1, 2, 3), error };
-  const measured = { train: part, test: part, length: 7, gradientEvaluations: 5, fullBatchEquivalents: 2.5, seconds: 1.5 };
-  return { ...place, parameters: 7960, engine: 'wasm', measured, refusal: null };
+  const measured = {
+    t: [0, 0.5, 1],
+    search,
+    train: part,
+    test: part,
+    length: 7,
+    gradientEvaluations: 5,
+    fullBatchEquivalents: 2.5,
+    seconds: 1.5,
+  };
+  return { ...place, l2: 1e-4, parameters: 7960, engine: 'wasm', measured, refusal: null };
 });
 const refusal: StudyRow = { ...rows[0], engine: null, measured: null, refusal: 'No, “here”, not.' };
 
@@ -86,6 +98,17 @@ it('writes the same in LaTeX', () => {
   expect(latex).toContain('Highest test error in \\% along the curve; one hidden layer, weight decay 1e-4.');
   expect(latex.match(/\\begin\{table\}/g)).toHaveLength(2);
   expect(latex).not.toMatch(/[σ±∞]/);
+});
+
+it('sets the published dropout table beside the same prior, and not apart from it', () => {
+  const both = specOf({ preset: 'mnist', priors: [{ name: 'weightDecay' }, { name: 'dropout' }], widths: [10] });
+  const markdown = studyMarkdown(both, []);
+  expect(markdown).toContain('one hidden layer, dropout 0.5, weight decay 1e-4');
+  expect(markdown.match(/### The same, published with dropout 0.5/g)).toHaveLength(1);
+  expect(markdown).not.toContain('For comparison');
+  const other = specOf({ preset: 'mnist', priors: [{ name: 'dropout', rate: 0.2 }], widths: [10] });
+  expect(studyMarkdown(other, [])).toContain('## For comparison, published with dropout 0.5');
+  expect(studyMarkdown(other, [])).not.toContain('### The same');
 });
 
 it('leaves the published numbers out of other studies', () => {

@@ -4,7 +4,7 @@ import { priorTitle, type Prior, type StudySpec } from '../../contract/study.ts'
 import type { Along, StudyRow } from '../../contract/studyRows.ts';
 import { along, overNetworks, overPairs, type Spread } from '../../contract/studyAggregate.ts';
 import type { Cell } from '../../contract/studyGrid.ts';
-import { isMnist, published, publishedTableFor, type PublishedTable } from '../../contract/studyPublished.ts';
+import { isMnist, isPublishedPrior, published, publishedTableFor, type PublishedTable } from '../../contract/studyPublished.ts';
 
 const summaries: readonly (keyof Along)[] = ['start', 'end', 'mean', 'alongArc', 'maximum', 'barrier', 'interpolationBarrier'];
 const parts = ['train', 'test'] as const;
@@ -99,9 +99,11 @@ function publishedLines(table: PublishedTable, wanted: readonly number[]): { lab
 const spreadSays = (spec: StudySpec): string => (spec.pairs === 1 ? 'One pair.' : `Mean ± standard deviation over ${spec.pairs} pairs.`);
 const imagesSay = 'The published networks were trained on all 60,000 images and measured on 10,000.';
 
-/** Whether the published dropout table belongs beside this study, which has no dropout itself. */
+/** The published dropout table, where the study is on the same digits without that prior itself. */
 const publishedApart = (spec: StudySpec): PublishedTable[] =>
-  isMnist(spec) && spec.depths.includes(1) ? published.filter(({ prior }) => prior === 'dropout') : [];
+  isMnist(spec) && spec.depths.includes(1)
+    ? published.filter((table) => table.prior === 'dropout' && !spec.priors.some((prior) => isPublishedPrior(table, prior)))
+    : [];
 
 export function studyMarkdown(spec: StudySpec, rows: readonly StudyRow[]): string {
   const table = (widths: readonly number[], lines: { label: string; cells: string[] }[]): string =>

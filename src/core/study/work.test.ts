@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { experimentOf } from '../../contract/openPair.ts';
 import { parseStudy } from '../../contract/parseStudy.ts';
 import { cellsOf } from '../../contract/studyGrid.ts';
-import { experimentOf } from './grid.ts';
 import { curveWork, trainingWork } from './work.ts';
 
 const sizes = { parameters: 1000, samples: 200, testSamples: 100, width: 10 };
@@ -17,7 +17,7 @@ const { study } = parseStudy({
   pairs: 3,
   bend: { points: 4, steps: 30, batch: 50 },
 });
-const experiment = experimentOf(study!, cellsOf(study!)[0], sizes.samples);
+const experiment = experimentOf(study!, cellsOf(study!)[0], 0);
 
 it('counts multiplications: three for each parameter and sample of a gradient', () => {
   // six seeds, 50 steps on a tenth of the samples

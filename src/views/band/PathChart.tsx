@@ -36,17 +36,19 @@ interface PathChartProps {
   onHoverPivot(index: number | null): void;
   scale: HeightScale;
   heightName: string;
+  /** The curve that joins minima, by its name; null where bands do, cycle after cycle. */
+  curve: string | null;
   /** Spends more work on the edge; null where that can't be done now. */
   onLower: (() => void) | null;
   empty: string;
 }
 
 export function PathChart(props: PathChartProps) {
-  const { edge, past, along, quantity, hidden, heightName, pivot, onLower, empty } = props;
+  const { edge, past, along, quantity, hidden, heightName, curve, pivot, onLower, empty } = props;
   const picture = edge && picturePath(edge, past, quantity, along);
   const shown = pathCurves.filter((curve) => !hidden.includes(curve));
-  const summary = edge && picture ? summarisePath({ edge, picture, heightName, refusal: along.refusal }) : '';
-  const names = namesOf(past);
+  const summary = edge && picture ? summarisePath({ edge, picture, heightName, curve, refusal: along.refusal }) : '';
+  const names = namesOf(past, curve);
   const hasPivot = picture?.pivots && pivot !== null && pivot < picture.pivots.value.length;
   return (
     <Chart
@@ -54,7 +56,7 @@ export function PathChart(props: PathChartProps) {
       title={edge ? `Along the path ${nameOfPath(edge)}` : 'Along the path'}
       tools={
         onLower && (
-          <button type="button" className="small" title="Spend more cycles on this path: its saddle is an upper bound" onClick={onLower}>
+          <button type="button" className="small" title="Spend more work on this path: its saddle is an upper bound" onClick={onLower}>
             Try to lower
           </button>
         )
@@ -84,15 +86,15 @@ export function PathChart(props: PathChartProps) {
   );
 }
 
-const namesOf = (past: Past | null): Record<PathCurve, string> => ({
+const namesOf = (past: Past | null, curve: string | null): Record<PathCurve, string> => ({
   straight: 'straight',
   band: past === null ? 'now' : 'then',
-  best: 'best',
+  best: curve?.toLowerCase() ?? 'best',
 });
 
-function legendOf({ best, band }: EdgeState, { quantity }: PathPicture, { past, hidden, onToggle }: PathChartProps): LegendEntry[] {
+function legendOf({ best, band }: EdgeState, { quantity }: PathPicture, { past, hidden, curve, onToggle }: PathChartProps): LegendEntry[] {
   const toggle = (curve: PathCurve) => ({ isOn: !hidden.includes(curve), act: () => onToggle(curve) });
-  const names = namesOf(past);
+  const names = namesOf(past, curve);
   const now = past === null ? 'Heights of the pivots on the batch at work' : `The pivots ${past.label}`;
   const isMoving = (band !== null || past !== null) && quantity === 'height';
   return [
@@ -103,8 +105,8 @@ function legendOf({ best, band }: EdgeState, { quantity }: PathPicture, { past, 
           {
             line: 'line best',
             name: names.best,
-            detail: `(cycle ${best.cycle})`,
-            says: `The best path so far, from cycle ${best.cycle}: show or hide it`,
+            ...(curve === null && { detail: `(cycle ${best.cycle})` }),
+            says: `${curve ?? `The best path so far, from cycle ${best.cycle}`}: show or hide it`,
             toggle: toggle('best'),
           },
         ]

@@ -12,6 +12,7 @@ const opened = openEdge({ type: 'event', name: 'edgeStarted', edge: 'm0-m1', a: 
 const [edge] = endCycle([opened], {
   type: 'event',
   name: 'cycleEnded',
+  isBest: true,
   edge: 'm0-m1',
   cycle: 1,
   saddleHeight: 3,
@@ -55,7 +56,7 @@ describe('lines of the path’s chart', () => {
     expect(picturePath(working, null, 'height', known).pivots?.on).toBe('band');
     const picture = picturePath(working, null, 'trainError', known);
     expect([picture.pivots, picture.lines.band]).toEqual([null, undefined]);
-    expect(summarisePath({ edge: working, picture, heightName: 'Train loss', refusal: null })).toBe(
+    expect(summarisePath({ edge: working, picture, heightName: 'Train loss', curve: null, refusal: null })).toBe(
       'Train error: the straight line rises to 50.0 %, the best path to 20.0 %. The band at work is known by its train loss only.',
     );
   });

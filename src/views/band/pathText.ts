@@ -20,24 +20,27 @@ interface Told {
   edge: EdgeState;
   picture: PathPicture;
   heightName: string;
+  /** The curve that joins minima; null where bands do. */
+  curve: string | null;
   /** Why values are missing, in a sentence. */
   refusal: string | null;
 }
 
 /** What the lines do, in a sentence or two. */
-export function summarisePath({ edge, picture, heightName, refusal }: Told): string {
+export function summarisePath({ edge, picture, heightName, curve, refusal }: Told): string {
   const { quantity, lines } = picture;
-  return quantity === 'height' ? summariseHeights(edge) : summariseOther(edge, lines, quantity, heightName, refusal);
+  return quantity === 'height' ? summariseHeights(edge, curve) : summariseOther(edge, lines, quantity, heightName, refusal);
 }
 
-function summariseHeights({ line, best, band, cycles, edge }: EdgeState): string {
+function summariseHeights({ line, best, band, cycles, edge }: EdgeState, curve: string | null): string {
   const straight = `The straight line rises to ${formatNumber(line.height[highestIndex(line.height)])}`;
   const at = sharesOf(best.profile.arc)[highestIndex(best.profile.height)];
   const where = at === 0 || at === 1 ? 'no higher than its ends' : `at ${formatPercent(at, 0)} of its length`;
-  const found = best.cycle > 0 ? `, the best path to ${formatNumber(best.saddleHeight)}, ${where}` : '';
+  const found = best.cycle > 0 ? `, the ${curve?.toLowerCase() ?? 'best path'} to ${formatNumber(best.saddleHeight)}, ${where}` : '';
   const barrier = edge ? `; barrier ${formatNumber(edge.barrier)}` : '';
   const done = cycles.length - 1;
   if (band?.cycle === 0) return `${looseOf(band)} ${straight}${found}${barrier}.`;
+  if (curve !== null) return `${straight}${found}${barrier}.`;
   const now = band ? `Cycle ${band.cycle} works on ${band.height.length} pivots.` : `${done} ${done === 1 ? 'cycle' : 'cycles'}.`;
   return `${straight}${found}${barrier}. ${now}`;
 }

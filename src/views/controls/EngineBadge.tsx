@@ -1,9 +1,8 @@
 /** What computes, how and why, and the choice of it. */
-import { useState } from 'react';
 import { engineChoices, engineLabel, type EngineChoice } from '../../contract/engines.ts';
 import type { EngineReport } from '../../contract/result.ts';
 import { engineParts } from './statusText.ts';
-import { useDismissal } from './useDismissal.ts';
+import { Popover } from './Popover.tsx';
 
 interface EngineBadgeProps {
   /** Of the run at work or the last one; null before the first. */
@@ -14,43 +13,37 @@ interface EngineBadgeProps {
 }
 
 export function EngineBadge({ engine, chosen, onChoose }: EngineBadgeProps) {
-  const [isOpen, setOpen] = useState(false);
-  const menu = useDismissal(isOpen, () => setOpen(false));
   const [name, ...parts] = engine ? engineParts(engine) : ['engine'];
   return (
-    <div className="engine" ref={menu}>
-      <button
-        type="button"
-        className="badge"
-        aria-expanded={isOpen}
-        aria-controls="engine-choice"
-        title="What computes on this device, and why"
-        onClick={() => setOpen(!isOpen)}
-      >
-        {name}
-        {parts.map((part) => (
-          <span key={part} className="part">
-            {` · ${part}`}
-          </span>
-        ))}
-      </button>
-      <div id="engine-choice" className="menu" role="group" aria-label="Engine" hidden={!isOpen}>
-        {engine && (
-          <p>
-            <strong>{[engineLabel(engine.name), ...parts].join(' · ')}.</strong> {engine.why}
-          </p>
-        )}
-        <fieldset>
-          <legend>Compute the next run with</legend>
-          {engineChoices.map(({ value, label, says }) => (
-            <label key={value}>
-              <input type="radio" name="engine" checked={value === chosen} onChange={() => onChoose(value)} />
-              {label}
-              <small>{says}</small>
-            </label>
+    <Popover
+      className="engine"
+      label="Engine"
+      button={(own) => (
+        <button type="button" className="badge" title="What computes on this device, and why" {...own}>
+          {name}
+          {parts.map((part) => (
+            <span key={part} className="part">
+              {` · ${part}`}
+            </span>
           ))}
-        </fieldset>
-      </div>
-    </div>
+        </button>
+      )}
+    >
+      {engine && (
+        <p>
+          <strong>{[engineLabel(engine.name), ...parts].join(' · ')}.</strong> {engine.why}
+        </p>
+      )}
+      <fieldset>
+        <legend>Compute the next run with</legend>
+        {engineChoices.map(({ value, label, says }) => (
+          <label key={value}>
+            <input type="radio" name="engine" checked={value === chosen} onChange={() => onChoose(value)} />
+            {label}
+            <small>{says}</small>
+          </label>
+        ))}
+      </fieldset>
+    </Popover>
   );
 }

@@ -1,9 +1,8 @@
 /** Which kind of experiment, with the question that each asks. */
-import { useState } from 'react';
 import { useStore } from 'zustand';
 import { labKinds, labOf } from '../../contract/lab/labs.ts';
 import { chooseKind, kindStore, type Kind } from '../../store/kind.ts';
-import { useDismissal } from './useDismissal.ts';
+import { Popover } from './Popover.tsx';
 
 interface KindTexts {
   kind: Kind;
@@ -18,32 +17,35 @@ const kinds: readonly KindTexts[] = [
 
 export function KindMenu() {
   const chosen = useStore(kindStore, ({ kind }) => kind);
-  const [isOpen, setOpen] = useState(false);
-  const menu = useDismissal(isOpen, () => setOpen(false));
   return (
-    <div className="kind" ref={menu}>
-      <button type="button" aria-expanded={isOpen} aria-controls="kinds" title="Kind of experiment" onClick={() => setOpen(!isOpen)}>
-        {kinds.find(({ kind }) => kind === chosen)?.title}
-        <svg viewBox="0 0 10 6" width="10" height="6" aria-hidden="true">
-          <path d="M1 1l4 4 4-4" />
-        </svg>
-      </button>
-      <div id="kinds" className="menu" role="group" aria-label="Kind of experiment" hidden={!isOpen}>
-        {kinds.map(({ kind, title, question }) => (
+    <Popover
+      className="kind"
+      label="Kind of experiment"
+      button={(own) => (
+        <button type="button" title="Kind of experiment" {...own}>
+          {kinds.find(({ kind }) => kind === chosen)?.title}
+          <svg viewBox="0 0 10 6" width="10" height="6" aria-hidden="true">
+            <path d="M1 1l4 4 4-4" />
+          </svg>
+        </button>
+      )}
+    >
+      {(close) =>
+        kinds.map(({ kind, title, question }) => (
           <button
             key={kind}
             type="button"
             aria-current={kind === chosen}
             onClick={() => {
-              setOpen(false);
+              close();
               chooseKind(kind);
             }}
           >
             {title}
             <small>{question}</small>
           </button>
-        ))}
-      </div>
-    </div>
+        ))
+      }
+    </Popover>
   );
 }

@@ -26,7 +26,8 @@ export function DropTarget() {
     const drop = (event: DragEvent) => {
       depth = 0;
       setOver(false);
-      if (!hasFiles(event)) return;
+      // what it was dropped on may have taken it
+      if (!hasFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
       void takeFiles([...(event.dataTransfer?.files ?? [])]);
     };

@@ -1,3 +1,4 @@
+import type { JoinMethod } from '../../contract/curveMethods.ts';
 import { describe, expect, it } from 'vitest';
 import { fieldNamed, fields } from '../../contract/fields.ts';
 import { parseExperiment } from '../../contract/parse.ts';
@@ -38,11 +39,12 @@ describe('the groups of the form', () => {
     const experiment = experimentOf(preset);
     const names = groupsOf(experiment).flatMap(({ main, more }) => [...main, ...more].map(({ name }) => name));
     expect(new Set(names).size).toBe(names.length);
-    const sections = ['train', 'connect', 'explore', ...(experiment.network ? ['network'] : [])] as const;
-    const networkOnly = experiment.network ? [] : ['train.batch', 'connect.batch', 'connect.align'];
+    const sections = ['train', 'connect', 'bend', 'explore', ...(experiment.network ? ['network'] : [])] as const;
+    const networkOnly = experiment.network ? [] : ['train.batch', 'train.dropout', 'connect.batch', 'connect.align'];
+    const isOfBands = (key: string) => fieldNamed(key).methods?.includes('autoneb') ?? true;
     for (const section of sections) {
       const keys = Object.keys(experiment[section as 'train']).map((key) => `${section}.${key}`);
-      expect(names).toEqual(expect.arrayContaining(keys.filter((key) => !networkOnly.includes(key))));
+      expect(names).toEqual(expect.arrayContaining(keys.filter((key) => !networkOnly.includes(key) && isOfBands(key))));
     }
   });
 
@@ -51,5 +53,18 @@ describe('the groups of the form', () => {
     expect(names('moons')).toEqual(['samples', 'noise', 'testShare']);
     expect(names('spirals')).toContain('turns');
     expect(names('muller-brown')).toEqual(['box']);
+  });
+
+  it('leave out what changes nothing for a way of joining', () => {
+    const xor = experimentOf('xor');
+    const namesFor = (method: JoinMethod) =>
+      groupsOf({ ...xor, connect: { ...xor.connect, method } })
+        .filter(({ title }) => title === 'Connecting')
+        .flatMap(({ main, more }) => [...main, ...more].map(({ name }) => name));
+    expect(namesFor('autoneb')).not.toContain('bend.bends');
+    expect(namesFor('arc')).toEqual(['connect.method', 'connect.align', 'connect.points']);
+    expect(namesFor('adjustedArc')).toContain('connect.adjustSamples');
+    expect(namesFor('chain')).toEqual(expect.arrayContaining(['bend.bends', 'bend.steps', 'connect.points']));
+    expect(namesFor('chain')).not.toContain('connect.cycles');
   });
 });

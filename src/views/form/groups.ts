@@ -20,13 +20,14 @@ const layout: { title: string; section: Section; main: readonly string[] }[] = [
   },
   { title: 'Network', section: 'network', main: ['hidden', 'activation', 'l2'] },
   { title: 'Training', section: 'train', main: ['minima'] },
-  { title: 'Connecting', section: 'connect', main: ['preset', 'align'] },
+  { title: 'Connecting', section: 'connect', main: ['method', 'preset', 'bends', 'align'] },
   { title: 'Exploring', section: 'explore', main: [] },
 ];
 
-/** Some settings change nothing for some generated sets. */
-const matters = ({ names }: Field, { data }: Experiment): boolean =>
-  names === undefined || ('name' in data && (names as readonly string[]).includes(data.name));
+/** Some settings change nothing for some generated sets, or for some ways of joining. */
+const matters = ({ names, methods }: Field, { data, connect }: Experiment): boolean =>
+  (methods === undefined || methods.includes(connect.method)) &&
+  (names === undefined || ('name' in data && (names as readonly string[]).includes(data.name)));
 
 const inOrder = (fields: Field[], keys: readonly string[]): Field[] =>
   fields.toSorted((a, b) => keys.indexOf(a.path[1]) - keys.indexOf(b.path[1]));
@@ -35,7 +36,8 @@ const inOrder = (fields: Field[], keys: readonly string[]): Field[] =>
 export function groupsOf(experiment: Experiment): FieldGroup[] {
   const form = formOf(experiment.data);
   return layout.flatMap(({ title, section, main }) => {
-    const fields = fieldsOf(section, form).filter((field) => matters(field, experiment));
+    const sections = section === 'connect' ? [section, 'bend' as const] : [section];
+    const fields = sections.flatMap((each) => fieldsOf(each, form)).filter((field) => matters(field, experiment));
     if (fields.length === 0) return [];
     const isMain = ({ path }: Field) => main.includes(path[1]);
     const given = section === 'train' ? [fieldNamed('minima')] : [];

@@ -2,7 +2,8 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Scene, Surface } from '../../contract/stage.ts';
-import { extent, type HeightScale } from '../../geometry/scale.ts';
+import { extent, linearScale, type HeightScale } from '../../geometry/scale.ts';
+import { frameOf } from '../../geometry/stageFrame.ts';
 import { frameAround } from '../../geometry/sceneFrame.ts';
 import { setColourMap, viewStore } from '../../store/view.ts';
 import { paperColour } from '../chart/figure.ts';
@@ -43,6 +44,8 @@ interface SurfaceStageProps {
   marks?: SurfacePoints & { names: readonly string[] };
   /** Lines over the surface, such as the path of a run; by an id of each. */
   tracks?: readonly (SurfacePoints & { id: string })[];
+  /** A height that is drawn as a dashed rim around the ground. */
+  level?: number | undefined;
   /** The surface's own curves, thin, each as strong (0 to 1) as it matters. */
   curves?: readonly (SurfacePoints & { strength: number })[];
   heightName: string;
@@ -55,12 +58,28 @@ interface SurfaceStageProps {
   /** A height that must be in sight. */
   top?: number;
   firstScale?: HeightScale;
+  /** The lowest and the highest height of the picture, where several are to have one scale. */
+  range?: readonly [number, number] | undefined;
   /** More buttons. */
   tools?: ReactNode;
 }
 
 export function SurfaceStage(props: SurfaceStageProps) {
-  const { surface: given, marks, tracks, curves, heightName, honesty, summary, empty, top, firstScale = 'linear', tools } = props;
+  const {
+    surface: given,
+    marks,
+    tracks,
+    curves,
+    heightName,
+    honesty,
+    summary,
+    empty,
+    top,
+    firstScale = 'linear',
+    range,
+    level,
+    tools,
+  } = props;
   const colourMap = useStore(viewStore, (view) => view.colourMap);
   const [scale, setScale] = useState<HeightScale>(firstScale);
   const [projection, setProjection] = useState<'2d' | '3d'>('3d');
@@ -70,8 +89,12 @@ export function SurfaceStage(props: SurfaceStageProps) {
   const picture = useRef<StageScene | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const surface = useMemo<Surface | null>(() => given && { ...given, view: { kind: 'analytic' }, samples: null, variance: null }, [given]);
-  const scene = useMemo(() => surface && sceneOf(surface, { marks, tracks, curves }), [surface, marks, tracks, curves]);
-  const frame = useMemo(() => surface && frameAround(surface, top ?? null, scale), [surface, top, scale]);
+  const scene = useMemo(() => surface && sceneOf(surface, { marks, tracks, curves, level }), [surface, marks, tracks, curves, level]);
+  const frame = useMemo(() => {
+    if (!surface) return null;
+    if (!range) return frameAround(surface, top ?? null, scale);
+    return frameOf(surface, { scale: linearScale(...range), clip: null, lacksLog: scale === 'log' });
+  }, [surface, top, scale, range]);
   const hasPicture = surface !== null && frame !== null;
   const photograph = async (ratio: number): Promise<Blob> => {
     const area = box.current;
@@ -158,9 +181,31 @@ const pointsOf = ({ x, y, height }: SurfacePoints) => ({
   off: new Float32Array(x.length),
 });
 
-type Drawn = { [K in 'marks' | 'tracks' | 'curves']: SurfaceStageProps[K] | undefined };
+/** Points along each side of the rim: lines are rounded between them. */
+const rimPoints = 24;
 
-function sceneOf({ view, version, height }: Surface, { marks, tracks = [], curves = [] }: Drawn): Scene {
+function rimAt(level: number, { x, y }: Surface): SurfacePoints {
+  const [left, right] = extent([x]) ?? [0, 1];
+  const [front, back] = extent([y]) ?? [0, 1];
+  const corners = [
+    [left, front],
+    [right, front],
+    [right, back],
+    [left, back],
+  ];
+  const places = Array.from({ length: 4 * rimPoints + 1 }, (_, i) => {
+    const side = Math.floor(i / rimPoints) % 4;
+    const share = (i % rimPoints) / rimPoints;
+    const [from, to] = [corners[side], corners[(side + 1) % 4]];
+    return from.map((value, d) => value + share * (to[d] - value));
+  });
+  return { x: places.map(([at]) => at), y: places.map(([, at]) => at), height: places.map(() => level) };
+}
+
+type Drawn = { [K in 'marks' | 'tracks' | 'curves' | 'level']: SurfaceStageProps[K] | undefined };
+
+function sceneOf(surface: Surface, { marks, tracks = [], curves = [], level }: Drawn): Scene {
+  const { view, version, height } = surface;
   const highest = extent([height])?.[1] ?? 0;
   // what runs out of the picture's heights is drawn at its rim
   const within = ({ x, y, height: heights }: SurfacePoints): SurfacePoints => ({
@@ -184,7 +229,7 @@ function sceneOf({ view, version, height }: Surface, { marks, tracks = [], curve
       forces: null,
       ...pointsOf(within(track)),
     })),
-    line: null,
+    line: level === undefined ? null : pointsOf(rimAt(level, surface)),
     curves: curves.map((curve) => ({ strength: curve.strength, ...pointsOf(curve) })),
   };
 }

@@ -60,7 +60,7 @@ export function TreeChart(props: TreeChartProps) {
               <button
                 type="button"
                 className="small"
-                title={`Spend more cycles on the path ${nameOfPath(chosen)}: its saddle is an upper bound`}
+                title={`Spend more work on the path ${nameOfPath(chosen)}: its saddle is an upper bound`}
                 onClick={onLower}
               >
                 Try to lower

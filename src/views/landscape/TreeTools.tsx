@@ -1,11 +1,10 @@
 /** How the tree is drawn: as a tree or as a network, on which scale, in which order and colours. */
-import { useId, useState } from 'react';
 import type { HeightScale } from '../../geometry/scale.ts';
 import type { LeafMeasure, ViewState } from '../../store/view.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { Icon } from '../controls/icons.tsx';
-import { useDismissal } from '../controls/useDismissal.ts';
+import { Popover } from '../controls/Popover.tsx';
 import { nameOfMeasure } from './leaves.ts';
 
 export interface TreeLooks {
@@ -67,42 +66,34 @@ const Named = ({ icon, name }: { icon: 'tree' | 'network'; name: string }) => (
 );
 
 function OrderMenu({ drawing, order, onOrder, colour, onColour, measures, heightName }: TreeLooks) {
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
-  const menu = useDismissal(isOpen, () => setOpen(false));
   const options = measures.map((measure) => (
     <option key={measure} value={measure}>
       {nameOfMeasure(measure, heightName)}
     </option>
   ));
   return (
-    <div className="order" ref={menu}>
-      <IconButton
-        icon="sliders"
-        className="quiet"
-        label="Order and colour"
-        says="Order and colour of the minima"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
-      />
-      <div id={id} className="menu" role="group" aria-label="Order and colour" hidden={!isOpen}>
-        {drawing === 'tree' && (
-          <label title="Which of two subtrees stands on the left: the one with the lowest">
-            Left the lower
-            <select value={order} onChange={(event) => onOrder(event.target.value as LeafMeasure)}>
-              {options}
-            </select>
-          </label>
-        )}
-        <label title="What the colours of the minima tell">
-          Colour
-          <select value={colour} onChange={(event) => onColour(event.target.value as TreeLooks['colour'])}>
-            <option value="plain">None</option>
+    <Popover
+      className="order"
+      label="Order and colour"
+      button={(own) => (
+        <IconButton icon="sliders" className="quiet" label="Order and colour" says="Order and colour of the minima" {...own} />
+      )}
+    >
+      {drawing === 'tree' && (
+        <label title="Which of two subtrees stands on the left: the one with the lowest">
+          Left the lower
+          <select value={order} onChange={(event) => onOrder(event.target.value as LeafMeasure)}>
             {options}
           </select>
         </label>
-      </div>
-    </div>
+      )}
+      <label title="What the colours of the minima tell">
+        Colour
+        <select value={colour} onChange={(event) => onColour(event.target.value as TreeLooks['colour'])}>
+          <option value="plain">None</option>
+          {options}
+        </select>
+      </label>
+    </Popover>
   );
 }

@@ -1,6 +1,6 @@
 /** Whence the landscape is seen: a few usual poses, and those that were kept. */
-import { useId, useState } from 'react';
-import { useDismissal } from '../controls/useDismissal.ts';
+import { useState } from 'react';
+import { Popover } from '../controls/Popover.tsx';
 import type { Pose } from '../three/orbitCamera.ts';
 
 export interface CameraHandle {
@@ -26,50 +26,47 @@ const usual: readonly { name: string; pose: Partial<Pose> }[] = [
 ];
 
 export function PoseMenu({ camera, isFlat, kept, onKeep }: PoseMenuProps) {
-  const [isOpen, setOpen] = useState(false);
   const [lacksSelected, setLacksSelected] = useState(false);
-  const id = useId();
-  const menu = useDismissal(isOpen, () => setOpen(false));
-  const toggle = () => {
-    setLacksSelected(false);
-    setOpen(!isOpen);
-  };
   return (
-    <div className="pose" ref={menu}>
-      <button type="button" title="Whence the landscape is seen" aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
-        Pose
+    <Popover
+      className="pose"
+      label="Pose"
+      onToggle={() => setLacksSelected(false)}
+      button={(own) => (
+        <button type="button" title="Whence the landscape is seen" {...own}>
+          Pose
+        </button>
+      )}
+    >
+      <button type="button" title="Key 0, or a double click" onClick={() => camera()?.reset()}>
+        Where it began
       </button>
-      <div id={id} className="menu" role="group" aria-label="Pose" hidden={!isOpen}>
-        <button type="button" title="Key 0, or a double click" onClick={() => camera()?.reset()}>
-          Where it began
-        </button>
-        <button type="button" title="Enter, on the picture" onClick={() => setLacksSelected(camera()?.flyToSelected() === false)}>
-          Near what is selected
-        </button>
-        {lacksSelected && <p role="status">Select a pivot or a minimum first.</p>}
-        {!isFlat &&
-          usual.map(({ name, pose }) => (
-            <button key={name} type="button" onClick={() => camera()?.flyTo(pose)}>
-              {name}
-            </button>
-          ))}
-        {kept.map((pose, i) => (
-          <button key={i} type="button" onClick={() => camera()?.flyTo({ ...pose, flat: Number(isFlat) })}>
-            Kept pose {i + 1}
+      <button type="button" title="Enter, on the picture" onClick={() => setLacksSelected(camera()?.flyToSelected() === false)}>
+        Near what is selected
+      </button>
+      {lacksSelected && <p role="status">Select a pivot or a minimum first.</p>}
+      {!isFlat &&
+        usual.map(({ name, pose }) => (
+          <button key={name} type="button" onClick={() => camera()?.flyTo(pose)}>
+            {name}
           </button>
         ))}
-        <button
-          type="button"
-          className="keep"
-          title="Comes back here from wherever you go"
-          onClick={() => {
-            const now = camera()?.pose();
-            if (now) onKeep(now);
-          }}
-        >
-          Keep this pose
+      {kept.map((pose, i) => (
+        <button key={i} type="button" onClick={() => camera()?.flyTo({ ...pose, flat: Number(isFlat) })}>
+          Kept pose {i + 1}
         </button>
-      </div>
-    </div>
+      ))}
+      <button
+        type="button"
+        className="keep"
+        title="Comes back here from wherever you go"
+        onClick={() => {
+          const now = camera()?.pose();
+          if (now) onKeep(now);
+        }}
+      >
+        Keep this pose
+      </button>
+    </Popover>
   );
 }

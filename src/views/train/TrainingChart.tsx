@@ -15,32 +15,34 @@ interface Seed {
   last: number;
 }
 
-const seedsOf = ({ train, seeds }: Curves): Seed[] =>
-  Array.from({ length: seeds }, (_, seed) => {
-    const losses = curveOf(train, seeds, seed);
-    return { seed, losses, last: losses[losses.length - 1] };
+const seedsOf = ({ train, seeds }: Curves, first: number): Seed[] =>
+  Array.from({ length: seeds }, (_, k) => {
+    const losses = curveOf(train, seeds, k);
+    return { seed: first + k, losses, last: losses[losses.length - 1] };
   });
 
 const lowestOf = (seeds: readonly Seed[]): Seed =>
   seeds.reduce((low, seed) => (seed.last < low.last || Number.isNaN(low.last) ? seed : low));
 
-function numbersOf({ steps, train, test, seeds }: Curves): Cell[][] {
+function numbersOf({ steps, train, test, seeds }: Curves, first: number): Cell[][] {
   const parts: [string, Float64Array][] = [['train loss', train], ...(test ? ([['test loss', test]] as [string, Float64Array][]) : [])];
-  const names = parts.flatMap(([name]) => Array.from({ length: seeds }, (_, seed) => `${name} m${seed}`));
+  const names = parts.flatMap(([name]) => Array.from({ length: seeds }, (_, k) => `${name} m${first + k}`));
   const rows = Array.from(steps, (step, t) => [step, ...parts.flatMap(([, values]) => [...values.subarray(t * seeds, (t + 1) * seeds)])]);
   return [['step', ...names], ...rows];
 }
 
 interface TrainingChartProps {
   curves: Curves | null;
+  /** The number of the first seed. */
+  firstSeed: number;
   /** What is said while there are no curves. */
   empty: string;
   heightName: string;
 }
 
-export function TrainingChart({ curves, empty, heightName }: TrainingChartProps) {
+export function TrainingChart({ curves, firstSeed, empty, heightName }: TrainingChartProps) {
   const isThere = curves !== null && curves.steps.length > 0;
-  const seeds = isThere ? seedsOf(curves) : [];
+  const seeds = isThere ? seedsOf(curves, firstSeed) : [];
   const lowest = isThere ? lowestOf(seeds) : null;
   return (
     <Chart
@@ -58,7 +60,7 @@ export function TrainingChart({ curves, empty, heightName }: TrainingChartProps)
       }
       empty={isThere ? null : empty}
       summary={isThere && lowest ? summarise(curves, seeds, lowest) : ''}
-      numbers={() => (curves ? numbersOf(curves) : [])}
+      numbers={() => (curves ? numbersOf(curves, firstSeed) : [])}
       table={<SeedTable seeds={seeds} />}
     >
       {(size) => {

@@ -1,6 +1,7 @@
 /** The engine in float64: plain loops on the host. For landscapes, and as what the fast engines are tested against. */
 import { directionCoefficients } from '../../band/direction.ts';
 import { redistribution } from '../../band/redistribute.ts';
+import { rowMask } from '../dropout.ts';
 import type { Band, Engine, GradientStack, OptimiserState, Stack } from '../engine.ts';
 import { distance, dot, norm } from '../../../math/vector.ts';
 import { mixThenEvaluate } from '../mixThenEvaluate.ts';
@@ -89,12 +90,12 @@ export function createFloat64Engine(objective: Float64Objective): Engine {
 
     evaluateMix: (weights, from, over) => mixThenEvaluate(engine, weights, from, over),
 
-    gradients(stack, batch, fixed, into) {
+    gradients(stack, batch, fixed, into, dropout = null) {
       requireRows(into.rows, stack.rows);
       const { views, objectives } = ownGradients(into);
       own(stack).views.forEach((theta, k) => {
         const still = fixed !== null && fixed[k] !== 0;
-        objectives[k] = objective.gradient(theta, batch, still ? null : views[k]);
+        objectives[k] = objective.gradient(theta, batch, still ? null : views[k], dropout && rowMask(dropout, k));
         if (still) views[k].fill(0);
       });
     },

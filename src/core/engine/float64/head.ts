@@ -49,3 +49,31 @@ const squares =
   };
 
 export const heads: Record<LossName, Head> = { crossEntropy, squaredError: squares(1), halfSquaredError: squares(0.5) };
+
+/** Writes ∂²loss/∂f² · r for outputs f and a change r of them, all [O]. */
+export type HeadCurvature = (f: Float64Array, r: Float64Array, into: Float64Array) => void;
+
+const constantCurvature =
+  (factor: number): HeadCurvature =>
+  (_f, r, into) => {
+    for (let o = 0; o < r.length; o++) into[o] = 2 * factor * r[o];
+  };
+
+/** (diag p − p·pᵀ)·r for shares p = softmax(f). */
+const crossEntropyCurvature: HeadCurvature = (f, r, into) => {
+  const m = f[largest(f)];
+  let sum = 0;
+  for (let c = 0; c < f.length; c++) sum += into[c] = exp(f[c] - m);
+  let mean = 0;
+  for (let c = 0; c < f.length; c++) {
+    into[c] /= sum;
+    mean += into[c] * r[c];
+  }
+  for (let c = 0; c < f.length; c++) into[c] *= r[c] - mean;
+};
+
+export const headCurvatures: Record<LossName, HeadCurvature> = {
+  crossEntropy: crossEntropyCurvature,
+  squaredError: constantCurvature(1),
+  halfSquaredError: constantCurvature(0.5),
+};

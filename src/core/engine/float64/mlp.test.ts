@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataPart } from '../../dataset/dataset.ts';
 import { engineCases, randomRows } from '../engineCases.suite.ts';
+import { rowMask } from '../dropout.ts';
 import type { NetworkProblem } from '../problem.ts';
 import { mlpObjective } from './mlp.ts';
 
@@ -21,6 +22,7 @@ const naiveActivations = {
   sigmoid: (z: number) => 1 / (1 + Math.exp(-z)),
   softplus: (z: number) => Math.log(1 + Math.exp(z)),
   gelu: (z: number) => z * normalShare(z),
+  sin: Math.sin,
   linear: (z: number) => z,
 };
 
@@ -60,18 +62,23 @@ describe('mlpObjective', () => {
 
     it(`has the gradient of central differences: ${name}`, () => {
       const batch = Int32Array.from({ length: 5 }, (_, j) => (j * 3) % problem.dataset.train.samples);
-      for (const indices of [null, batch]) {
+      for (const [indices, mask] of [
+        [null, null],
+        [batch, null],
+        [null, rowMask({ rate: 0.4, key: 1 }, 0)],
+        [batch, rowMask({ rate: 0.5, key: 2 }, 3)],
+      ] as const) {
         const gradient = new Float64Array(D);
-        const value = objective.gradient(theta, indices, gradient);
-        expect(objective.gradient(theta, indices, null)).toBe(value);
+        const value = objective.gradient(theta, indices, gradient, mask);
+        expect(objective.gradient(theta, indices, null, mask)).toBe(value);
         const largest = gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
         const h = 1e-5;
         for (let d = 0; d < D; d += 1 + Math.floor(D / 60)) {
           const moved = theta.slice();
           moved[d] = theta[d] + h;
-          const above = objective.gradient(moved, indices, null);
+          const above = objective.gradient(moved, indices, null, mask);
           moved[d] = theta[d] - h;
-          const below = objective.gradient(moved, indices, null);
+          const below = objective.gradient(moved, indices, null, mask);
           expect(Math.abs((above - below) / (2 * h) - gradient[d])).toBeLessThan(1e-8 * (1 + largest));
         }
       }

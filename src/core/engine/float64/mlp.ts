@@ -1,9 +1,13 @@
 /** The objective of a fully connected network on data, in float64 loops: the reference of the fast engines. */
 import type { DataPart } from '../../dataset/dataset.ts';
 import { createForwardPass } from '../../network/forward.ts';
+import { keepFactor, unitWord, type RowMask } from '../dropout.ts';
 import type { NetworkProblem } from '../problem.ts';
 import { heads, largest } from './head.ts';
 import type { Float64Objective } from './objective.ts';
+
+/** By hidden layer; null where nothing is dropped. */
+type Factors = readonly Float64Array[] | null;
 
 /** Throws where the loss needs labels that the data does not have. */
 export function mlpObjective(problem: NetworkProblem): Float64Objective {
@@ -15,16 +19,29 @@ export function mlpObjective(problem: NetworkProblem): Float64Objective {
   const outputs = values[depth];
   const allSlopes = layers.map((layer) => new Float64Array(layer.outputs));
 
-  const forward = (theta: Float64Array, part: DataPart, n: number): void => run(theta, part.inputs, n * dataset.inputs);
+  const hidden = layers.slice(0, -1).map((layer) => new Float64Array(layer.outputs));
+
+  const forward = (theta: Float64Array, part: DataPart, n: number, factors: Factors = null): void =>
+    run(theta, part.inputs, n * dataset.inputs, factors);
+
+  /** What each hidden unit gives to the sample at `position` of a batch is multiplied by. */
+  function factorsOf(mask: RowMask, position: number): Factors {
+    hidden.forEach((factors, l) => {
+      for (let o = 0; o < factors.length; o++) factors[o] = keepFactor(mask, unitWord(mask, l, o), position);
+    });
+    return hidden;
+  }
 
   /** Adds the gradient of one sample's loss; the last layer's `slopes` hold ∂loss/∂outputs. */
-  function backward(theta: Float64Array, into: Float64Array): void {
+  function backward(theta: Float64Array, into: Float64Array, factors: Factors): void {
     for (let l = depth - 1; l >= 0; l--) {
       const { weights, inputs, outputs: O, bias, activation, z } = layers[l];
       const slopes = allSlopes[l];
       const x = values[l];
       const a = values[l + 1];
-      for (let o = 0; o < O; o++) slopes[o] *= activation.slope(z[o], a[o]);
+      const scale = factors?.[l];
+      if (scale) for (let o = 0; o < O; o++) slopes[o] *= scale[o] * activation.slope(z[o], activation.value(z[o]));
+      else for (let o = 0; o < O; o++) slopes[o] *= activation.slope(z[o], a[o]);
       if (bias >= 0) for (let o = 0; o < O; o++) into[bias + o] += slopes[o];
       const below = l > 0 ? allSlopes[l - 1] : null;
       for (let i = 0; i < inputs; i++) {
@@ -59,7 +76,7 @@ export function mlpObjective(problem: NetworkProblem): Float64Objective {
       }
       return { loss: sum / count, error: part.labels ? wrong / count : null };
     },
-    gradient(theta, batch, into) {
+    gradient(theta, batch, into, mask = null) {
       const part = dataset.train;
       const count = batch ? batch.length : part.samples;
       const slopes = allSlopes[depth - 1];
@@ -67,9 +84,10 @@ export function mlpObjective(problem: NetworkProblem): Float64Objective {
       let sum = 0;
       for (let j = 0; j < count; j++) {
         const n = batch ? batch[j] : j;
-        forward(theta, part, n);
+        const factors = mask && factorsOf(mask, j);
+        forward(theta, part, n, factors);
         sum += head(outputs, part, n, into ? slopes : null);
-        if (into) backward(theta, into);
+        if (into) backward(theta, into, factors);
       }
       let squares = 0;
       for (let d = 0; d < theta.length; d++) {

@@ -1,4 +1,5 @@
 /** What the float64 engine takes the losses of: one parameter vector at a time, in plain loops. */
+import type { RowMask } from '../dropout.ts';
 import type { Selection } from '../engine.ts';
 
 /** Loss without L2, and the share of wrong samples (null for regression and formulas). */
@@ -24,6 +25,9 @@ export interface Float64Objective {
   /** null where learning rates are taken as they are. */
   readonly updateScale: UpdateScale | null;
   evaluate(theta: Float64Array, over: Selection): PointEvaluation;
-  /** The objective with its L2 term over a batch (null is the whole training part); writes its gradient unless `into` is null. */
-  gradient(theta: Float64Array, batch: Int32Array | null, into: Float64Array | null): number;
+  /**
+   * The objective with its L2 term over a batch (null is the whole training part), without the units that `mask` leaves out; writes
+   * its gradient unless `into` is null.
+   */
+  gradient(theta: Float64Array, batch: Int32Array | null, into: Float64Array | null, mask?: RowMask | null): number;
 }

@@ -20,7 +20,7 @@ it('leaves no tensor behind', async () => {
   const bands = [{ start: 1, count: 4, fractions: Float64Array.of(0.3, 0.3, 0.4), climb: true }];
   for (let round = 0; round < 2; round++) {
     await engine.gradients(stack, null, null, gradients);
-    await engine.gradients(stack, Int32Array.of(1, 2, 3), Uint8Array.of(1, 0, 0, 0, 1), gradients);
+    await engine.gradients(stack, Int32Array.of(1, 2, 3), Uint8Array.of(1, 0, 0, 0, 1), gradients, { rate: 0.5, key: round });
     for (const list of [bands, []]) {
       await engine.bandDirection(stack, gradients, list, { tangent: 'improved', spring: 1, nudged: true });
       await engine.redistribute(stack, gradients, list);
@@ -50,7 +50,7 @@ it('computes many rows in parts', async () => {
       const engine = await createTfjsEngine(problem, 'cpu', activations);
       const stack = engine.createStack(7, rows);
       const gradients = engine.createGradients(7);
-      await engine.gradients(stack, null, null, gradients);
+      await engine.gradients(stack, null, null, gradients, { rate: 0.5, key: 1 });
       const all = [await engine.objectives(gradients), await engine.read(gradients), await engine.evaluate(stack, 'train')];
       engine.dispose();
       return all;

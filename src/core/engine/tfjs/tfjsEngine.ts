@@ -5,7 +5,7 @@ import type { NetworkProblem } from '../problem.ts';
 import { bandDirections, fetchValues, redistributed, segmentSquares } from './bandTensors.ts';
 import { lossHeads } from './lossHead.ts';
 import { mixRows } from './mixRows.ts';
-import { disposeSamples, networkForward, pickSamples, samplesOf, type Samples } from './networkTensors.ts';
+import { disposeSamples, dropoutFactors, networkForward, pickSamples, samplesOf, type Samples } from './networkTensors.ts';
 import * as tf from './tf.ts';
 import { createMoments, optimiserStep, type Moments } from './update.ts';
 
@@ -60,13 +60,13 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
     rows.values = values;
   }
 
-  /** Applies `work` to as many rows at a time as fit, and joins the parts of each of its results. */
-  function byRows(theta: tf.Tensor2D, samples: Samples, work: (part: tf.Tensor2D) => tf.Tensor[]): tf.Tensor[] {
+  /** Applies `work` to as many rows at a time as fit (`first` and on), and joins the parts of each of its results. */
+  function byRows(theta: tf.Tensor2D, samples: Samples, work: (part: tf.Tensor2D, first: number) => tf.Tensor[]): tf.Tensor[] {
     const most = Math.max(1, Math.floor(activations / (samples.count * widest)));
     const rows = theta.shape[0];
-    if (rows <= most) return work(theta);
+    if (rows <= most) return work(theta, 0);
     const parts: tf.Tensor[][] = [];
-    for (let k = 0; k < rows; k += most) parts.push(work(theta.slice([k, 0], [Math.min(most, rows - k), D])));
+    for (let k = 0; k < rows; k += most) parts.push(work(theta.slice([k, 0], [Math.min(most, rows - k), D]), k));
     return parts[0].map((_, j) => tf.concat(parts.map((part) => part[j])));
   }
 
@@ -77,11 +77,15 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
       .mul(network.l2 / 2);
 
   /** Objectives [K] and gradients [K, D]: rows are independent, so the gradient of their sum is theirs. */
-  function objectivesAndGradients(theta: tf.Tensor2D, samples: Samples): [tf.Tensor1D, tf.Tensor2D] {
+  function objectivesAndGradients(
+    theta: tf.Tensor2D,
+    samples: Samples,
+    factors: readonly tf.Tensor3D[] | null,
+  ): [tf.Tensor1D, tf.Tensor2D] {
     const kept: tf.Tensor1D[] = [];
     const { value, grad } = tf.valueAndGrad((input: tf.Tensor) => {
       const rows = input as tf.Tensor2D;
-      let each: tf.Tensor1D = head(forward(rows, samples.inputs), samples.targets).mean(1);
+      let each: tf.Tensor1D = head(forward(rows, samples.inputs, factors), samples.targets).mean(1);
       if (network.l2 !== 0) each = each.add(penalty(rows));
       kept.push(tf.keep(each.clone()));
       return each.sum();
@@ -148,11 +152,14 @@ export async function createTfjsEngine(problem: NetworkProblem, backend: tf.Back
     evaluate,
     evaluateMix: (weights, from, over) => mixThenEvaluate(engine, weights, from, over),
 
-    gradients(stack, batch, fixed, into) {
+    gradients(stack, batch, fixed, into, dropout = null) {
       requireRows(into.rows, stack.rows);
       const [objectives, gradients] = tf.tidy(() => {
         const samples = batch ? pickSamples(train, batch) : train;
-        const [each, slopes] = byRows(own(stack).values, samples, (theta) => objectivesAndGradients(theta, samples));
+        const [each, slopes] = byRows(own(stack).values, samples, (theta, first) => {
+          const factors = dropout && dropoutFactors(network, dropout, first, theta.shape[0], samples.count);
+          return objectivesAndGradients(theta, samples, factors);
+        });
         if (fixed === null) return [each, slopes];
         const still = tf.tensor2d(fixed, [fixed.length, 1], 'bool');
         return [each, tf.where(still, tf.scalar(0), slopes)];

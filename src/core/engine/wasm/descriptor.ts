@@ -13,7 +13,7 @@ export const STRIDE = 1088;
 export const SPARSE_FEATURES = 128;
 
 const losses: Record<LossName, number> = { crossEntropy: 0, squaredError: 1, halfSquaredError: 2 };
-export const activationCodes: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2, sigmoid: 3, softplus: 4, gelu: 5 };
+export const activationCodes: Record<Activation, number> = { linear: 0, relu: 1, tanh: 2, sigmoid: 3, softplus: 4, gelu: 5, sin: 6 };
 
 /** Outputs from which weights are brought into panels before they are read. */
 const PANELS_FROM = 64;
@@ -51,7 +51,7 @@ export function writeNetwork(network: NetworkDescription, sparse: boolean, arena
       bias ? 4 * bias.offset : -1,
       activationCodes[activation],
       matrix(outputs),
-      activation === 'linear' ? 0 : matrix(outputs),
+      activation === 'linear' && l === layers.length - 1 ? 0 : matrix(outputs),
       matrix(outputs),
       panels ? arena.allocate(16 * Math.ceil(outputs / 4) * inputs + 64) : 0,
       l > 0 ? arena.allocate(16 * Math.ceil(inputs / 4) * outputs + 64) : 0,

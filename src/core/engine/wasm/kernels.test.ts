@@ -1,6 +1,6 @@
 /** The kernels' elementary functions against correctly specified float64 ones. */
 import { describe, expect, it } from 'vitest';
-import { erf, exp, expm1, log1p, tanh } from '../../../math/special.ts';
+import { cos, erf, exp, expm1, log1p, sin, tanh } from '../../../math/special.ts';
 import { activationCodes } from './descriptor.ts';
 import { soloCrew } from './lanes.ts';
 import { createArena } from './memory.ts';
@@ -90,8 +90,24 @@ describe('elementary functions', () => {
     });
   });
 
+  it('sin, as far as phases of hidden units go', () => {
+    for (const [inputs, most] of [
+      [linear(-4, 4), 1.5e-7],
+      [linear(-300, 300), 1.5e-7],
+      [linear(-2e4, 2e4), 1e-6],
+    ] as const) {
+      const { value, slope } = apply(10 + activationCodes.sin, inputs);
+      inputs.forEach((x, j) => {
+        expect(Math.abs(value[j] - sin(x))).toBeLessThan(most);
+        expect(Math.abs(slope[j] - cos(x))).toBeLessThan(most);
+      });
+    }
+    const small = sizes(0.5, true);
+    expect(ulps(apply(10 + activationCodes.sin, small).value, small, sin)).toBeLessThan(1.5);
+  });
+
   it('keeps what is not a number', () => {
     const inputs = new Float32Array(COUNT).fill(NaN);
-    for (const kind of [0, 1, 2, 11, 12, 13, 14, 15]) expect(apply(kind, inputs).value.every(Number.isNaN)).toBe(true);
+    for (const kind of [0, 1, 2, 11, 12, 13, 14, 15, 16]) expect(apply(kind, inputs).value.every(Number.isNaN)).toBe(true);
   });
 });

@@ -33,6 +33,7 @@ const jobs = [
   'sgd',
   'adam',
   'mixedLosses',
+  'outputs',
 ] as const;
 export type JobName = (typeof jobs)[number];
 

@@ -23,7 +23,7 @@ const withThreads = (threads: number) => ({ threads, lanes });
 
 describeEngine('wasm on two threads', (problem) => createWasmEngine(problem, withThreads(2)), { value: 2e-6, gradient: 2e-6 });
 
-const activations = ['relu', 'tanh', 'sigmoid', 'softplus', 'gelu'] as const;
+const activations = ['relu', 'tanh', 'sigmoid', 'softplus', 'gelu', 'sin'] as const;
 
 /** Networks of all sizes, from less than what lanes are woken for to what they share a row of. */
 function randomOptions(seed: number): Partial<CaseOptions> {
@@ -57,12 +57,14 @@ async function doAll(engine: Engine, rows: Float32Array, K: number, seed: number
   const bands: Band[] = [{ start: 0, count: K, fractions: new Float64Array(Math.max(K - 1, 0)).fill(1 / (K - 1)), climb: true }];
   for (const name of ['sgd', 'adam'] as const) {
     const state = engine.createOptimiser(K, name, 0.9);
-    for (const [indices, held] of [
-      [null, null],
-      [batch, fixed],
-      [null, fixed],
+    for (const [indices, held, dropout] of [
+      [null, null, null],
+      [batch, fixed, null],
+      [batch, null, { rate: 0.5, key: seed }],
+      [null, fixed, { rate: 0.2, key: ~seed }],
+      [null, fixed, null],
     ] as const) {
-      await engine.gradients(stack, indices, held, gradients);
+      await engine.gradients(stack, indices, held, gradients, dropout);
       add(await engine.read(gradients), await engine.objectives(gradients));
       if (K > 1) await engine.bandDirection(stack, gradients, bands, { tangent: 'improved', spring: 0.5, nudged: true });
       await engine.update(state, stack, gradients, 1e-3);
@@ -105,6 +107,7 @@ describe('wasm, exact', () => {
 
   const drafts: [string, ExperimentDraft][] = [
     ['batches and L2', { preset: 'moons', data: { samples: 90 }, network: { l2: 1e-3 }, train: { minima: 3, steps: 60, batch: 20 } }],
+    ['dropout', { preset: 'moons', data: { samples: 90 }, network: { hidden: [40, 30] }, train: { minima: 3, steps: 40, dropout: 0.4 } }],
     [
       'sparse images',
       { preset: 'mnist', data: { samples: 280, testSamples: 20 }, network: { hidden: [9] }, train: { minima: 2, steps: 8 } },

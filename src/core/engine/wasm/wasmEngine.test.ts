@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeEngine } from '../engine.suite.ts';
 import { randomCase, randomRows, type CaseOptions } from '../engineCases.suite.ts';
+import { outputsOf } from '../../network/forward.ts';
 import { createFloat64Engine } from '../float64/float64Engine.ts';
 import { mlpObjective } from '../float64/mlp.ts';
 import type { Engine } from '../engine.ts';
@@ -105,6 +106,17 @@ describe.each(exact)('wasm on %s inputs', (_, options) => {
       expect(Array.from(alone.gradient)).toEqual(both.flatMap((part) => Array.from(part)));
     }
     expect(together.loss[1]).toBeNaN();
+  });
+
+  it('answers to samples as float64 does', async () => {
+    const engine = await createWasmEngine(problem);
+    const { inputs, samples } = problem.dataset.train;
+    const actual = await engine.outputs!(engine.createStack(4, rows), 'train');
+    const expected = outputsOf(problem.network, Float64Array.from(rows.subarray(0, D)), inputs);
+    expected.forEach((value, j) => {
+      const at = (j % 4) * samples + Math.floor(j / 4);
+      expect(Math.abs(actual[at] - value)).toBeLessThan(1e-5 * (1 + Math.abs(value)));
+    });
   });
 
   it('gives a batch of all samples the bits of the whole part', async () => {

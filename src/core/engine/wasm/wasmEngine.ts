@@ -7,6 +7,7 @@
  */
 import { directionCoefficients } from '../../band/direction.ts';
 import { redistribution } from '../../band/redistribute.ts';
+import { rowMask, type Dropout } from '../dropout.ts';
 import type { Engine, Evaluation, GradientStack, OptimiserState, Selection, Stack } from '../engine.ts';
 import { mixThenEvaluate } from '../mixThenEvaluate.ts';
 import type { NetworkProblem } from '../problem.ts';
@@ -67,6 +68,8 @@ export interface WasmOptions {
 
 /** Kind of a row that lanes do together; 0 are rows that move, 1 those that don't. */
 const SHARED = 2;
+/** Bytes of a row's mask, as `kernels/dropout.ts` reads it. */
+const MASK = 16;
 /** Products below which lanes don't share a row. */
 const SHARED_FROM = 1_000_000;
 
@@ -169,13 +172,22 @@ function engineOn(crew: Crew, { network, dataset }: NetworkProblem, mode: Kernel
     return kinds;
   }
 
-  function shareRow(part: number, samples: number, theta: number, g: number, objective: number, losses: number): void {
+  /** Writes the masks of all rows. */
+  function writeMasks(at: number, rows: number, dropout: Dropout): void {
+    for (let row = 0; row < rows; row++) {
+      const { word, threshold, factor } = rowMask(dropout, row);
+      arena.int32(at + MASK * row, 2).set([word, threshold]);
+      arena.float32(at + MASK * row + 8, 1)[0] = factor;
+    }
+  }
+
+  function shareRow(part: number, samples: number, theta: number, g: number, objective: number, losses: number, mask: number): void {
     kernels.beginShared(crew.team, theta);
     let passes = 0;
     for (let chunk = 0; chunk * CHUNK < samples; chunk++) {
       const count = Math.min(CHUNK, samples - chunk * CHUNK);
       const tasks = Math.ceil(count / PASS);
-      team.run('sharedPass', tasks, count * D, [nets[0], part, theta, losses + 8 * passes, chunk]);
+      team.run('sharedPass', tasks, count * D, [nets[0], part, theta, losses + 8 * passes, chunk, mask]);
       team.run('sharedTile', tiles, count * D, [nets[0], part, g, 0, chunk]);
       passes += tasks;
     }
@@ -220,7 +232,15 @@ function engineOn(crew: Crew, { network, dataset }: NetworkProblem, mode: Kernel
     evaluate,
     evaluateMix,
 
-    gradients(stack, batch, fixed, into) {
+    async outputs(stack, over) {
+      const { part, samples } = selected(over);
+      const length = dataset.outputs * samples;
+      const at = room(4 * length);
+      team.run('outputs', chunksOf(samples), samples * D, [part, own(stack).pointer, at]);
+      return arena.float32(at, length).slice();
+    },
+
+    gradients(stack, batch, fixed, into, dropout = null) {
       requireRows(into.rows, stack.rows);
       const part = batch ? train.batch(batch) : train.whole;
       const samples = batch ? batch.length : train.samples;
@@ -228,14 +248,17 @@ function engineOn(crew: Crew, { network, dataset }: NetworkProblem, mode: Kernel
       const theta = own(stack).pointer;
       const { pointer, objectives } = ownGradients(into);
       const kinds = rowKinds(rows, samples * D, fixed);
-      const at = room(rows + 8 * Math.ceil(samples / PASS) + 8);
-      if (kinds) arena.bytes(at, rows).set(kinds);
-      team.run('rowGradients', rows, rows * samples * D, [part, theta, pointer, objectives, kinds ? at : 0], [l2]);
-      const losses = Math.ceil((at + rows) / 8) * 8;
+      const lossBytes = 8 * Math.ceil(samples / PASS);
+      const losses = room(lossBytes + (MASK + 1) * rows);
+      const masks = dropout ? losses + lossBytes : 0;
+      if (dropout) writeMasks(masks, rows, dropout);
+      const kindsAt = kinds ? losses + lossBytes + MASK * rows : 0;
+      if (kinds) arena.bytes(kindsAt, rows).set(kinds);
+      team.run('rowGradients', rows, rows * samples * D, [part, theta, pointer, objectives, kindsAt, masks], [l2]);
       for (let row = 0; kinds && row < rows; row++) {
         if (kinds[row] !== SHARED) continue;
         const offset = 4 * row * floats;
-        shareRow(part, samples, theta + offset, pointer + offset, objectives + 8 * row, losses);
+        shareRow(part, samples, theta + offset, pointer + offset, objectives + 8 * row, losses, masks && masks + MASK * row);
       }
     },
     objectives: async (gradients) => arena.float64(ownGradients(gradients).objectives, gradients.rows).slice(),

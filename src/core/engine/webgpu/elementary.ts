@@ -75,6 +75,35 @@ fn softplus32(z: f32) -> f32 {
   return select(max(z, 0.0) + log1p32(exp32(-abs(z))), z, isNaN32(z));
 }
 
+// What is left of z by multiples of π, at most π/2, and the sign that an odd number of them gives.
+fn reduced32(z: f32) -> vec2f {
+  let n = floor(z * 0.3183098861837907 + 0.5);
+  let r = ((z - n * 3.140625) - n * 9.67502593994140625e-4) - n * 1.509957990978376432e-7;
+  return vec2f(r, select(1.0, -1.0, (i32(n) & 1) == 1));
+}
+
+fn sin32(z: f32) -> f32 {
+  let t = reduced32(z);
+  let q = t.x * t.x;
+  var p = -2.3889682015268634e-8;
+  p = p * q + 2.7525429620622634e-6;
+  p = p * q - 1.9840869112681774e-4;
+  p = p * q + 8.33333111571279e-3;
+  p = p * q - 0.16666666626340454;
+  return select(t.y * (p * q * t.x + t.x), z, isNaN32(z));
+}
+
+fn cos32(z: f32) -> f32 {
+  let t = reduced32(z);
+  let q = t.x * t.x;
+  var p = 1.9975077747710316e-9;
+  p = p * q - 2.752987713819447e-7;
+  p = p * q + 2.4801191853507234e-5;
+  p = p * q - 1.3888886240982262e-3;
+  p = p * q + 0.041666666602471675;
+  return select(t.y * (p * q * q + (1.0 - 0.5 * q)), z, isNaN32(z));
+}
+
 // The standard normal distribution function: erf by its own polynomial in the middle, erfc's asymptotic one outside.
 fn normalShare(z: f32) -> f32 {
   let x = abs(z) * 0.70710678118654752;

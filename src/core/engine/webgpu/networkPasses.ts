@@ -1,8 +1,19 @@
 /** Losses and gradients of a stack: the programs of a network in their order, over as many rows and samples at a time as fit. */
+import type { Activation } from '../../../contract/experiment.ts';
 import type { DataPart } from '../../dataset/dataset.ts';
+import { rowMask, type Dropout } from '../dropout.ts';
 import type { NetworkProblem } from '../problem.ts';
 import type { Gpu, GpuBuffer } from './gpu.ts';
-import { LOSS_BLOCK, NONE, errorProduct, forwardProduct, headProgram, lossSumProgram, weightProduct } from './networkPrograms.ts';
+import {
+  LOSS_BLOCK,
+  NONE,
+  errorProduct,
+  forwardProduct,
+  headProgram,
+  hasKeptSlope,
+  lossSumProgram,
+  weightProduct,
+} from './networkPrograms.ts';
 import { plainTile, productGroups, productProgram, sharedTile, type ProductSource } from './product.ts';
 import type { Program } from './program.ts';
 import type { Block } from './rows.ts';
@@ -28,6 +39,7 @@ export interface Descent {
   into: readonly Block[];
   /** Rows that get no gradient. */
   fixed: Uint8Array | null;
+  dropout: Dropout | null;
 }
 
 export interface NetworkPasses {
@@ -50,6 +62,13 @@ export function loadSamples(gpu: Gpu, part: DataPart, isLabelled: boolean): Samp
     targets: load(isLabelled ? new Float32Array(1) : part.targets),
     labels: load(part.labels ?? new Int32Array(1)),
   };
+}
+
+const errorBelow = (activation: Activation): ProductSource => errorProduct(hasKeptSlope(activation) ? 'kept' : activation);
+
+function maskParams(dropout: Dropout): { key: number; threshold: number; factor: number } {
+  const { threshold, factor } = rowMask(dropout, 0);
+  return { key: dropout.key >>> 0, threshold, factor };
 }
 
 export function createNetworkPasses(
@@ -83,12 +102,15 @@ export function createNetworkPasses(
   const steps = layers.map(({ weights, bias, activation }, l) => ({
     inputs: weights.shape[0],
     outputs: weights.shape[1],
-    gelu: activation === 'gelu',
+    keepsSlope: hasKeptSlope(activation),
     places: { D, weights: weights.offset, bias: bias ? bias.offset : NONE },
     forward: product(forwardProduct(l === 0, activation)),
+    /** With dropout of hidden units. */
+    drop: l < layers.length - 1 ? product(forwardProduct(l === 0, activation, true)) : null,
     weight: product(weightProduct(l === 0)),
-    error: l > 0 ? product(errorProduct(layers[l - 1].activation)) : null,
+    error: l > 0 ? product(errorBelow(layers[l - 1].activation)) : null,
   }));
+  const keptError = product(errorProduct('kept'));
 
   /** Rows and samples at once, the latter a multiple of the block that losses are summed by. */
   function portion(rows: number, count: number): [number, number] {
@@ -115,18 +137,30 @@ export function createNetworkPasses(
   const slopesOf = (l: number, { rows, N }: Portion): GpuBuffer => scratch(`slopes ${l}`, 4 * rows * N * widths[l]);
   const inputOf = (l: number, at: Portion): GpuBuffer => (l === 0 ? at.samples.inputs : activationsOf(l - 1, at));
 
-  function forward(at: Portion): GpuBuffer {
+  function forward(at: Portion, dropout: Dropout | null): GpuBuffer {
+    const masks = dropout && { ...maskParams(dropout), maskRow: at.theta.first + at.row };
     steps.forEach((step, l) => {
-      const [program, groups] = step.forward(at.N, step.outputs, at.rows);
+      const drop = masks && step.drop;
+      const [program, groups] = (drop ?? step.forward)(at.N, step.outputs, at.rows);
       const buffers = [gpu.ring(), inputOf(l, at), at.theta.buffer, activationsOf(l, at)];
-      if (step.gelu) buffers.push(slopesOf(l, at));
-      gpu.dispatch(program, buffers, { m: at.N, n: step.outputs, k: step.inputs, ...step.places, ...at.places }, groups);
+      if (step.keepsSlope || drop) buffers.push(slopesOf(l, at));
+      const sizes = { m: at.N, n: step.outputs, k: step.inputs, ...step.places, ...at.places };
+      gpu.dispatch(program, buffers, drop ? { ...sizes, ...masks, layer: l } : sizes, groups);
     });
     return activationsOf(steps.length - 1, at);
   }
 
+  interface Backward {
+    into: Block;
+    /** Whether units were dropped on the way forward. */
+    drops: boolean;
+    /** Whether these are the first samples of `count`. */
+    isStart: boolean;
+    count: number;
+  }
+
   /** `moving`: rows that get a gradient, named by the map of `at`. */
-  function backward(at: Portion, moving: number, into: Block, isStart: boolean, count: number): void {
+  function backward(at: Portion, moving: number, { into, drops, isStart, count }: Backward): void {
     let errors = activationsOf(steps.length - 1, at);
     for (let l = steps.length - 1; l >= 0; l--) {
       const step = steps[l];
@@ -137,9 +171,9 @@ export function createNetworkPasses(
       const buffers = [gpu.ring(), inputOf(l, at), errors, at.theta.buffer, into.buffer];
       gpu.dispatch(weight, buffers, { ...sizes, ...step.places, ...at.places, ...rest }, groups);
       if (!step.error) continue;
-      const below = steps[l - 1].gelu ? slopesOf(l - 1, at) : activationsOf(l - 1, at);
+      const below = steps[l - 1].keepsSlope || drops ? slopesOf(l - 1, at) : activationsOf(l - 1, at);
       const result = scratch(`errors ${l % 2}`, 4 * at.rows * at.N * widest);
-      const [error, errorGroups] = step.error(at.N, step.inputs, moving);
+      const [error, errorGroups] = (drops ? keptError : step.error)(at.N, step.inputs, moving);
       const errorSizes = { m: at.N, n: step.inputs, k: step.outputs };
       gpu.dispatch(
         error,
@@ -180,7 +214,8 @@ export function createNetworkPasses(
           gpu.reserve(N + rows + 128 * steps.length);
           const indices = batch ? gpu.upload(batch.subarray(n, n + N)) : NONE;
           const at: Portion = { theta: block, row, rows, samples, N, places: { map: NONE, indices, first: n, row } };
-          const results = forward(at);
+          const dropout = descent?.dropout ?? null;
+          const results = forward(at, dropout);
           const work = lossScratch(at);
           const slopes = Number(descent !== null);
           const sizes = { samples: N, outputs, slopes };
@@ -193,7 +228,7 @@ export function createNetworkPasses(
           gpu.spend(rows * N * D * (descent ? 3 : 1));
           if (descent && moving.length > 0) {
             if (moving.length < rows) at.places.map = gpu.upload(Uint32Array.from(moving));
-            backward(at, moving.length, descent.into[b], n === 0, count);
+            backward(at, moving.length, { into: descent.into[b], drops: dropout !== null, isStart: n === 0, count });
           }
           gpu.relieve();
         }

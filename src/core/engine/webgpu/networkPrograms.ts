@@ -18,10 +18,20 @@ const activate: Record<Activation, string> = {
   sigmoid: 'sigmoid32(z)',
   softplus: 'softplus32(z)',
   gelu: 'z * normalShare(z)',
+  sin: 'sin32(z)',
 };
 
-/** The slope where the function has the value `a`; gelu's isn't one of its value, and is kept from the way forward. */
-const slopeAt: Record<Exclude<Activation, 'gelu'>, string> = {
+/** Functions whose slope isn't one of their value: it is kept from the way forward, where the sum is z. */
+const keptSlopes = {
+  gelu: 'normalShare(z) + z * 0.39894228040143268 * exp32(-0.5 * z * z)',
+  sin: 'cos32(z)',
+};
+type Kept = keyof typeof keptSlopes;
+
+export const hasKeptSlope = (activation: Activation): activation is Kept => activation in keptSlopes;
+
+/** The slope where the function has the value `a`, for all others. */
+const slopeAt: Record<Exclude<Activation, Kept>, string> = {
   linear: '1.0',
   relu: 'select(1.0, 0.0, a <= 0.0 && !isNaN32(a))',
   tanh: '1.0 - a * a',
@@ -45,16 +55,34 @@ fn layerInput(z: u32, sample: u32, i: u32) -> f32 {
   ${isFirst ? `return inputs[sampleOf(sample) * ${width} + i];` : `return inputs[(rowOf(z) * ${samples} + sample) * ${width} + i];`}
 }`;
 
-/** Activations [rows, samples m, outputs n] of a layer: m samples, k inputs. */
-export function forwardProduct(isFirst: boolean, activation: Activation): ProductSource {
-  const keepsSlope = activation === 'gelu';
+/** As `../dropout.ts` has it; row z of a dispatch is row `maskRow` + z of the stack, and its first sample at `first` of the batch. */
+const dropoutParams = { key: 'u32', threshold: 'u32', factor: 'f32', layer: 'u32', maskRow: 'u32' } as const;
+const keepFactor = `
+fn nextWord(word: u32, index: u32) -> u32 {
+  var h = word + (index + 1u) * 0x9e3779b9u;
+  h = (h ^ (h >> 16u)) * 0x85ebca6bu;
+  h = (h ^ (h >> 13u)) * 0xc2b2ae35u;
+  return h ^ (h >> 16u);
+}
+fn keepFactor(z: u32, sample: u32, unit: u32) -> f32 {
+  let word = nextWord(nextWord(nextWord(params.key, params.maskRow + z), params.layer), unit);
+  return select(params.factor, 0.0, nextWord(word, params.first + sample) < params.threshold);
+}
+`;
+
+/**
+ * Activations [rows, samples m, outputs n] of a layer: m samples, k inputs. Where units are dropped, slopes are kept beside them:
+ * they aren't those of the values any more.
+ */
+export function forwardProduct(isFirst: boolean, activation: Activation, drops = false): ProductSource {
+  const keepsSlope = drops || hasKeptSlope(activation);
   return {
-    name: `forward ${isFirst ? 'first ' : ''}${activation}`,
-    params: placeParams,
+    name: `forward ${isFirst ? 'first ' : ''}${activation}${drops ? ' dropout' : ''}`,
+    params: drops ? { ...placeParams, ...dropoutParams } : placeParams,
     buffers: { ring: read('u32'), inputs: read(), theta: read(), outputs: write, ...(keepsSlope ? { slopes: write } : {}) },
     aMajor: 'k',
     bMajor: 'n',
-    declarations: `${places}${layerInput(isFirst, 'params.m', 'params.k')}
+    declarations: `${places}${drops ? keepFactor : ''}${layerInput(isFirst, 'params.m', 'params.k')}
 fn loadA(z: u32, m: u32, k: u32) -> f32 { return layerInput(z, m, k); }
 fn loadB(z: u32, k: u32, n: u32) -> f32 { return theta[(params.row + rowOf(z)) * params.D + params.weights + k * params.n + n]; }
 fn store(z: u32, m: u32, n: u32, sum: f32) {
@@ -62,16 +90,21 @@ fn store(z: u32, m: u32, n: u32, sum: f32) {
   if (params.bias != ${NONE}u) { z_ += theta[(params.row + rowOf(z)) * params.D + params.bias + n]; }
   let at = (rowOf(z) * params.m + m) * params.n + n;
   ${storeActivation(activation)}
+  ${drops ? dropActivation(activation) : ''}
 }`,
   };
 }
 
-const storeActivation = (activation: Activation): string =>
-  activation === 'gelu'
-    ? `let share = normalShare(z_);
-  outputs[at] = z_ * share;
-  slopes[at] = share + z_ * 0.39894228040143268 * exp32(-0.5 * z_ * z_);`
-    : `{ let z = z_; outputs[at] = ${activate[activation]}; }`;
+function storeActivation(activation: Activation): string {
+  const slope = hasKeptSlope(activation) ? `slopes[at] = ${keptSlopes[activation]}; ` : '';
+  return `{ let z = z_; outputs[at] = ${activate[activation]}; ${slope}}`;
+}
+
+const dropActivation = (activation: Activation): string => `
+  ${hasKeptSlope(activation) ? '' : `{ let a = outputs[at]; slopes[at] = ${slopeAt[activation]}; }`}
+  let keep = keepFactor(rowOf(z), m, n);
+  outputs[at] *= keep;
+  slopes[at] *= keep;`;
 
 /**
  * Gradient of a layer's weights [m inputs, n outputs], k samples; of its bias as the weights of one more input that is 1.
@@ -100,9 +133,9 @@ fn store(z: u32, m: u32, n: u32, sum: f32) {
   };
 }
 
-/** Errors of the layer below [rows, samples m, inputs n], with the slope of its activation; k outputs. */
-export function errorProduct(below: Activation): ProductSource {
-  const slope = below === 'gelu' ? 'fn slopeOf(a: f32) -> f32 { return a; }' : `fn slopeOf(a: f32) -> f32 { return ${slopeAt[below]}; }`;
+/** Errors of the layer below [rows, samples m, inputs n], with the slope of its activation or the one that was `kept`; k outputs. */
+export function errorProduct(below: Exclude<Activation, Kept> | 'kept'): ProductSource {
+  const slope = below === 'kept' ? 'fn slopeOf(a: f32) -> f32 { return a; }' : `fn slopeOf(a: f32) -> f32 { return ${slopeAt[below]}; }`;
   return {
     name: `error ${below}`,
     params: placeParams,

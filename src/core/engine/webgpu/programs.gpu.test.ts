@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomStream } from '../../../math/random.ts';
-import { erf, exp, expm1, log1p, tanh } from '../../../math/special.ts';
+import { cos, erf, exp, expm1, log1p, sin, tanh } from '../../../math/special.ts';
 import { expectClose } from '../engineExpect.suite.ts';
 import { openGraphicsDevice } from '../tfjs/tf.ts';
 import { createGpu, type Gpu } from './gpu.ts';
@@ -50,6 +50,8 @@ describe.skipIf(missing !== null)(missing === null ? 'programs' : `programs: not
     ['tanh32', tanh, signed(12), 5e-7, 0],
     ['sigmoid32', sigmoid, signed(80), 1e-6, 0],
     ['softplus32', (z) => Math.max(z, 0) + log1p(exp(-Math.abs(z))), signed(80), 1e-6, 0],
+    ['sin32', sin, signed(300), 5e-7, 1],
+    ['cos32', cos, signed(300), 5e-7, 1],
     ['normalShare', share, signed(8), 5e-7, 0.5],
   ];
   for (const [name, reference, inputs, tolerance, floor] of functions) {

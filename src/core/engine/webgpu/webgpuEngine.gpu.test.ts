@@ -31,7 +31,13 @@ async function live(engine: Engine, problem: NetworkProblem, rows: number, steps
   const fixed = Uint8Array.from({ length: rows }, (_, k) => Number(k === 1 || k === rows - 1));
   for (let step = 0; step < steps; step++) {
     await engine.redistribute(stack, gradients, bands);
-    await engine.gradients(stack, step % 2 ? Int32Array.of(3, 1, 4, 1, 5, 9) : null, fixed, gradients);
+    await engine.gradients(
+      stack,
+      step % 2 ? Int32Array.of(3, 1, 4, 1, 5, 9) : null,
+      fixed,
+      gradients,
+      step === 0 ? null : { rate: 0.5, key: step },
+    );
     await engine.bandDirection(stack, gradients, bands, { tangent: 'improved', spring: null, nudged: true });
     await engine.update(state, stack, gradients, 0.01);
   }
@@ -65,6 +71,7 @@ withDevice(title('webgpu by workgroups'), () => {
   const create = (problem: NetworkProblem) => createWebgpuEngine(problem, { shared: true, reduction: 'workgroups' });
   describe('on stacks', () => describeStacks(create, tolerance));
   describe('on bands', () => describeBands(create, tolerance));
+  it('lives as in float64, with dropout', () => expectSameLife(engineCases[3].problem, { shared: true, reduction: 'workgroups' }));
 });
 
 withDevice(title('webgpu by subgroups'), () => {

@@ -253,13 +253,13 @@ export async function createWebgpuEngine(problem: NetworkProblem, forced: Partia
     evaluate,
     evaluateMix: (weights, from, over) => mixThenEvaluate(engine, weights, from, over),
 
-    gradients(stack, batch, fixed, into) {
+    gradients(stack, batch, fixed, into, dropout = null) {
       requireRows(into.rows, stack.rows);
-      const [indices, still] = [batch && batch.slice(), fixed && fixed.slice()];
+      const [indices, still, masks] = [batch && batch.slice(), fixed && fixed.slice(), dropout && { ...dropout }];
       return perform(
         () => {
           const { network: passes, rows, train } = machine;
-          const losses = passes.losses(theta(stack), train, indices, { into: theta(into), fixed: still });
+          const losses = passes.losses(theta(stack), train, indices, { into: theta(into), fixed: still, dropout: masks });
           rows.objectives(losses, theta(stack), network.l2, own(into).objectives!);
         },
         4 * (indices?.length ?? 0),

@@ -1,16 +1,21 @@
 /** The study's closer looks: what a method costs, and the curves of one cell. */
 import { useStore } from 'zustand';
+import type { MethodName } from '../../../contract/curveMethods.ts';
+import { openPair } from '../../../contract/openPair.ts';
 import { priorTitle, type StudySpec } from '../../../contract/study.ts';
 import type { StudyRow } from '../../../contract/studyRows.ts';
-import { studyViewStore, type StudyViewState } from '../../../store/studyView.ts';
+import { writeLink } from '../../../contract/url.ts';
+import { openFragment } from '../../../store/kind.ts';
+import { studyViewStore, type StudyPart, type StudyValue, type StudyViewState } from '../../../store/studyView.ts';
 import { LineChart, type Series } from '../../chart/LineChart.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../format.ts';
 import type { LabView, Looked } from '../labView.ts';
-import { lookOf, methodTitle } from './studyPicture.ts';
+import { lookedAt, lookOf, methodTitle } from './studyPicture.ts';
 
 export function StudyColumn(looked: Looked<'study'>) {
   return (
     <>
+      <AlongChart {...looked} />
       <CostChart {...looked} />
       <PairsTable {...looked} />
     </>
@@ -18,6 +23,7 @@ export function StudyColumn(looked: Looked<'study'>) {
 }
 
 export const studyPanels: LabView<'study'>['panels'] = [
+  { id: 'along', name: 'Along', Content: AlongChart },
   { id: 'cost', name: 'Cost', Content: CostChart },
   { id: 'pairs', name: 'Pairs', Content: PairsTable },
 ];
@@ -29,15 +35,82 @@ function rowsOf(spec: StudySpec, rows: readonly StudyRow[], view: StudyViewState
   return rows.filter((row) => row.depth === depth && priorTitle(row.prior) === prior);
 }
 
-/** At one width, the chosen cell's or the widest: the highest train loss against the gradients that it took. */
+/** The width that is looked at: the chosen cell's, or the widest. */
+const widthOf = (spec: StudySpec, view: StudyViewState): number => view.cell?.width ?? Math.max(...spec.widths);
+
+/** Values along curves: each pair of the chosen cell, or of all methods the mean over pairs. */
+function AlongChart({ spec, run }: Looked<'study'>) {
+  const view = useStore(studyViewStore);
+  const { part, value } = lookedAt(view, run.items);
+  const width = widthOf(spec, view);
+  const rows = rowsOf(spec, run.items, view).filter((row) => row.width === width);
+  const { cell } = view;
+  const series = cell
+    ? pairSeries(
+        rows.filter((row) => row.method === cell.method),
+        part,
+        value,
+      )
+    : spec.methods.flatMap((method) =>
+        meanSeries(
+          rows.filter((row) => row.method === method),
+          method,
+          part,
+          value,
+        ),
+      );
+  const quantity = `${part === 'test' ? 'Test' : 'Train'} ${value}${value === 'error' ? ' in %' : ''}`;
+  const what = cell ? `${methodTitle(cell.method)}, width ${width}` : `all methods, width ${width}`;
+  return (
+    <LineChart
+      id="study-along"
+      title={`Along the curve: ${what}`}
+      x={{ name: 'Share of the curve', kind: 'linear', include: [0, 1] }}
+      y={{ name: quantity, kind: value === 'error' ? 'linear' : 'log' }}
+      series={series}
+      hasLegend={cell !== null}
+      summary={`${quantity} at the measured points of ${cell ? 'each pair’s curve' : 'each method’s curves, as the mean over pairs'}: ${what}.`}
+      empty="Loss or error along the curves of a cell, or of every method."
+    />
+  );
+}
+
+const pairColours = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+
+/** The values at a row's points, errors in %; null where the row has none. */
+function valuesOf({ measured }: StudyRow, part: StudyPart, value: StudyValue): { share: number[]; values: number[] } | null {
+  const found = measured?.[part]?.[value];
+  if (!measured || !found || found.values.length === 0) return null;
+  const scale = value === 'error' ? 100 : 1;
+  const last = measured.t[measured.t.length - 1];
+  return { share: measured.t.map((t) => t / last), values: found.values.map((one) => (one === null ? Infinity : scale * one)) };
+}
+
+function pairSeries(rows: readonly StudyRow[], part: StudyPart, value: StudyValue): Series[] {
+  return rows.flatMap((row): Series[] => {
+    const found = valuesOf(row, part, value);
+    const colour = pairColours[row.pair % pairColours.length];
+    return found ? [{ name: `pair ${row.pair + 1}`, colour, xs: found.share, ys: found.values }] : [];
+  });
+}
+
+function meanSeries(rows: readonly StudyRow[], method: MethodName, part: StudyPart, value: StudyValue): Series[] {
+  const all = rows.map((row) => valuesOf(row, part, value)).filter((one) => one !== null);
+  if (all.length === 0) return [];
+  const ys = all[0].values.map((_, i) => all.reduce((sum, { values }) => sum + values[i], 0) / all.length);
+  return [{ name: methodTitle(method), ...lookOf(method), xs: all[0].share, ys }];
+}
+
+/** How each method gets down: the highest train loss against the gradients spent until then, one line a pair. */
 function CostChart({ spec, run }: Looked<'study'>) {
   const view = useStore(studyViewStore);
-  const width = view.cell?.width ?? Math.max(...spec.widths);
+  const width = widthOf(spec, view);
   const rows = rowsOf(spec, run.items, view).filter((row) => row.width === width);
-  const series = spec.methods.map((method): Series => {
-    const measured = rows.flatMap((row) => (row.method === method && row.measured ? [row.measured] : []));
-    const xs = measured.map(({ gradientEvaluations }) => gradientEvaluations);
-    return { name: methodTitle(method), ...lookOf(method), xs, ys: measured.map(({ train }) => train.loss.maximum ?? NaN), isLoose: true };
+  const series = rows.flatMap(({ method, pair, measured }): Series[] => {
+    if (!measured) return [];
+    const { gradientEvaluations, trainLoss } = measured.search;
+    const ys = trainLoss.map((one) => one ?? Infinity);
+    return [{ name: `${methodTitle(method)}, pair ${pair + 1}`, ...lookOf(method), xs: gradientEvaluations, ys, hasDots: true }];
   });
   return (
     <LineChart
@@ -47,7 +120,7 @@ function CostChart({ spec, run }: Looked<'study'>) {
       y={{ name: 'Highest train loss', kind: 'log' }}
       series={series}
       hasLegend={false}
-      summary={`One point a pair: what each method spends, and the highest train loss on its curve at width ${width}.`}
+      summary={`The highest train loss at the measured points after so many gradients, one line a pair and method, at width ${width}.`}
       empty="What each method spends, and how low its curves pass."
     />
   );
@@ -74,12 +147,14 @@ function PairsTable({ spec, run }: Looked<'study'>) {
                 <th scope="col">error</th>
                 <th scope="col">Barrier</th>
                 <th scope="col">Gradients</th>
-                <th scope="col">s</th>
+                <th scope="col">
+                  <span className="unseen">Open</span>
+                </th>
               </tr>
             </thead>
             <tbody>
               {rows.map((row) => (
-                <PairRow key={row.pair} row={row} />
+                <PairRow key={row.pair} spec={spec} row={row} />
               ))}
             </tbody>
           </table>
@@ -89,7 +164,8 @@ function PairsTable({ spec, run }: Looked<'study'>) {
   );
 }
 
-function PairRow({ row: { pair, measured, refusal } }: { row: StudyRow }) {
+function PairRow({ spec, row }: { spec: StudySpec; row: StudyRow }) {
+  const { pair, measured, refusal } = row;
   const part = measured && (measured.test ?? measured.train);
   if (!part) {
     return (
@@ -108,7 +184,17 @@ function PairRow({ row: { pair, measured, refusal } }: { row: StudyRow }) {
       <td>{formatPercent(part.error?.maximum ?? null, 2)}</td>
       <td>{formatNumber(measured.train.loss.barrier ?? Infinity, 3)}</td>
       <td>{formatCount(measured.gradientEvaluations)}</td>
-      <td>{formatNumber(measured.seconds, 2)}</td>
+      <td>
+        <button
+          type="button"
+          className="link"
+          title="As an experiment of its own: landscape, path and loss along it"
+          aria-label={`Open pair ${pair + 1}`}
+          onClick={() => openFragment(writeLink(openPair(spec, row)))}
+        >
+          Open
+        </button>
+      </td>
     </tr>
   );
 }

@@ -1,11 +1,12 @@
 /** The study's table, published numbers beside ours, and the same as lines over width. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { methodTexts } from '../../../contract/curveMethods.ts';
 import { priorTitle, type StudySpec } from '../../../contract/study.ts';
 import { placesOf, cellsOf } from '../../../contract/studyGrid.ts';
 import type { StudyRow } from '../../../contract/studyRows.ts';
 import { colourAt, colourTable } from '../../../geometry/colourMap.ts';
+import { openFile } from '../../../store/kind.ts';
 import { chooseCell, showStudy, studyViewStore, type StudyViewState } from '../../../store/studyView.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { LineChart } from '../../chart/LineChart.tsx';
@@ -24,6 +25,7 @@ export function StudyStage({ spec, run }: Looked<'study'>) {
       <Tools spec={spec} rows={rows} view={view} />
       <div className="study-table table-scroll" tabIndex={0} role="group" aria-label="Table">
         <Table picture={picture} pairs={spec.pairs} view={view} isWorking={isWorking} />
+        {rows.length === 0 && spec.preset === 'published' && <MeasuredOffer />}
         <p className="hint">
           {rows.length} of {expected} curves. {spec.pairs === 1 ? 'One pair each.' : `Mean ± standard deviation over ${spec.pairs} pairs.`}{' '}
           {picture.publishedTitle !== null &&
@@ -42,6 +44,36 @@ export function StudyStage({ spec, run }: Looked<'study'>) {
         format={(value) => (Number.isInteger(value) ? String(value) : picture.format(value))}
       />
     </div>
+  );
+}
+
+/** Rows of this preset that were computed without a page: hours that nobody has to wait for. */
+const measuredFile = 'studies/published.json';
+
+function MeasuredOffer() {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const open = async (): Promise<void> => {
+    try {
+      const response = await fetch(measuredFile);
+      if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+      const issues = openFile(await response.json());
+      if (issues.length > 0) throw new Error(issues[0].message);
+    } catch (error) {
+      setRefusal(`The measured rows could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  return (
+    <p className="study-offer">
+      In a page this takes hours.{' '}
+      <button type="button" onClick={() => void open()}>
+        Open what was measured without one
+      </button>
+      {refusal !== null && (
+        <span className="refusal" role="alert">
+          {refusal}
+        </span>
+      )}
+    </p>
   );
 }
 

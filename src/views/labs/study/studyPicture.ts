@@ -125,6 +125,7 @@ const looks: Record<MethodName, Pick<Series, 'colour' | 'isDashed'>> = {
   adjustedArc: { colour: 2, isDashed: true },
   alignedLinear: { colour: 1 },
   alignedArc: { colour: 1, isDashed: true },
+  alignedActivations: { colour: 5 },
   alignedAdjusted: { colour: 3 },
   bezier: { colour: 4 },
   chain: { colour: 4, isDashed: true },

@@ -55,6 +55,18 @@ class Activation {
     v128.store(at, f32x4.mul(x, share));
     if (derivative) v128.store(derivative, Vector.mulAdd(f32x4.mul(x, density), Constant.at(31), share));
   }
+
+  /** By r = z − n·π, |r| ≤ π/2: (−1)ⁿ·sin r; derivative (−1)ⁿ·cos r. */
+  @inline static sin(at: usize, derivative: usize): void {
+    const z = v128.load(at);
+    const half = f32x4.add(f32x4.mul(z, Constant.at(35)), Constant.at(1));
+    const sign = i32x4.shl(half, 31);
+    const n = f32x4.sub(half, Constant.at(1));
+    const r = f32x4.sub(f32x4.sub(f32x4.sub(z, f32x4.mul(n, Constant.at(36))), f32x4.mul(n, Constant.at(37))), f32x4.mul(n, Constant.at(38)));
+    const square = f32x4.mul(r, r);
+    v128.store(at, v128.xor(Vector.sinReduced(r, square), sign));
+    if (derivative) v128.store(derivative, v128.xor(Vector.cosReduced(square), sign));
+  }
 }
 
 /** values [features][STRIDE], the first `samples` (a multiple of 16) of each; `derivatives` of the same form, or 0. */
@@ -80,10 +92,13 @@ export function activate(kind: i32, values: usize, derivatives: usize, features:
   } else if (kind == 5) {
     if (d) for (; a < end; a += hop, d += hop) for (const e = a + bytes; a < e; a += 16, d += 16) Activation.gelu(a, d);
     else for (; a < end; a += hop) for (const e = a + bytes; a < e; a += 16) Activation.gelu(a, 0);
+  } else if (kind == 6) {
+    if (d) for (; a < end; a += hop, d += hop) for (const e = a + bytes; a < e; a += 16, d += 16) Activation.sin(a, d);
+    else for (; a < end; a += hop) for (const e = a + bytes; a < e; a += 16) Activation.sin(a, 0);
   }
 }
 
-/** Test hook: a function of `count` floats (a multiple of 4), in place: 0 exp, 1 expm1, 2 log1p, 3 Φ; 11 … 15 activations. */
+/** Test hook: a function of `count` floats (a multiple of 4), in place: 0 exp, 1 expm1, 2 log1p, 3 Φ; 11 … 16 activations. */
 export function applyFunction(kind: i32, at: usize, derivatives: usize, count: i32): void {
   const end = at + ((<usize>count) << 2);
   if (kind > 10) {

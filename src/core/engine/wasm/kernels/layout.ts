@@ -62,7 +62,7 @@ export class Layer {
   @inline static bias(layer: usize): i32 {
     return load<i32>(layer, 12);
   }
-  /** 0 linear, 1 relu, 2 tanh, 3 sigmoid, 4 softplus, 5 gelu. */
+  /** 0 linear, 1 relu, 2 tanh, 3 sigmoid, 4 softplus, 5 gelu, 6 sin. */
   @inline static activation(layer: usize): i32 {
     return load<i32>(layer, 16);
   }

@@ -205,7 +205,7 @@ export function mixedLosses(net: usize, points: usize, task: i32): void {
           const count = min(PASS, valid - from);
           const padded = Chunk.padded(count);
           mixSums(term, termsEnd, own + offset, pitch, Layer.values(layer) + offset, outputs, padded);
-          loss += head(net, part, chunk, from, count, aboveFirstSums(net, room, offset, padded, false), 0);
+          loss += head(net, part, chunk, from, count, aboveFirstSums(net, room, offset, padded, false, 0, 0), 0);
         }
         store<f64>(losses + at, load<f64>(losses + at) + loss);
         if (!labels) continue;

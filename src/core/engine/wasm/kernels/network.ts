@@ -1,5 +1,6 @@
 /** Losses and gradients of rows of parameters: chunks of samples, each forward, head, backward in passes, then weight gradients. */
 import { activate } from './activation';
+import { drop } from './dropout';
 import { countErrors, crossEntropy, squaredError } from './head';
 import { CHUNK, Chunk, Layer, Net, PASS, Part, STRIDE } from './layout';
 import { packPanels, packTransposed, product } from './product';
@@ -45,25 +46,33 @@ export function denseSums(net: usize, theta: usize, l: i32, x: usize, samples: i
   product(x, inputs, w, step, panels ? (<usize>inputs) << 4 : 16, outputs, Bias.of(net, layer, theta), into, samples, 0);
 }
 
-/** The network's outputs on `samples` samples, `offset` bytes into a chunk, of the first layer's sums; derivatives too if asked for. */
-export function aboveFirstSums(net: usize, theta: usize, offset: usize, samples: i32, derivatives: bool): usize {
+/**
+ * The network's outputs on `samples` samples, `offset` bytes into a chunk, of the first layer's sums; derivatives too if asked for.
+ * `mask`, or 0: which hidden units are dropped for the samples from `position` of the batch on.
+ */
+export function aboveFirstSums(net: usize, theta: usize, offset: usize, samples: i32, derivatives: bool, mask: usize, position: i32): usize {
+  const last = Net.layers(net) - 1;
   let x: usize = 0;
-  for (let l = 0; l < Net.layers(net); l++) {
+  for (let l = 0; l <= last; l++) {
     const layer = Net.layer(net, l);
     const values = Layer.values(layer) + offset;
     const slopes = derivatives && Layer.derivatives(layer) ? Layer.derivatives(layer) + offset : 0;
+    const outputs = Layer.outputs(layer);
+    const activation = Layer.activation(layer);
     if (l) denseSums(net, theta, l, x, samples, values);
-    activate(Layer.activation(layer), values, slopes, Layer.outputs(layer), samples);
+    activate(activation, values, slopes, outputs, samples);
+    if (mask && l < last) drop(mask, l, activation == 0, values, slopes, outputs, position, samples);
     x = values;
   }
   return x;
 }
 
-function forward(net: usize, part: usize, theta: usize, chunk: i32, offset: usize, samples: i32, derivatives: bool): usize {
+function forward(net: usize, part: usize, theta: usize, chunk: i32, from: i32, samples: i32, derivatives: bool, mask: usize): usize {
+  const offset = (<usize>from) << 2;
   const dense = Part.dense(part);
   const into = Layer.values(Net.layer(net, 0)) + offset;
   if (dense) denseSums(net, theta, 0, Chunk.of(dense, chunk, Part.inputs(part)) + offset, samples, into);
-  return aboveFirstSums(net, theta, offset, samples, derivatives);
+  return aboveFirstSums(net, theta, offset, samples, derivatives, mask, chunk * CHUNK + from);
 }
 
 /** Sum of the losses of `valid` samples from `from` on; `delta`, or 0: where the gradient by the outputs goes, divided by the part's samples. */
@@ -82,13 +91,13 @@ export function head(net: usize, part: usize, chunk: i32, from: i32, valid: i32,
 }
 
 /** Deltas of all layers, from the last one's. */
-function backward(net: usize, part: usize, offset: usize, samples: i32): void {
+function backward(net: usize, part: usize, offset: usize, samples: i32, drops: bool): void {
   for (let l = Net.layers(net) - 1; l > 0; l--) {
     const layer = Net.layer(net, l);
     const below = Net.layer(net, l - 1);
     const inputs = Layer.inputs(layer);
     const outputs = Layer.outputs(layer);
-    const scale = Layer.activation(below) ? Layer.derivatives(below) + offset : 0;
+    const scale = Layer.activation(below) || drops ? Layer.derivatives(below) + offset : 0;
     const into = Layer.deltas(below) + offset;
     product(Layer.deltas(layer) + offset, outputs, Layer.transposed(layer), 16, (<usize>outputs) << 4, inputs, Net.zeros(net), into, samples, scale);
   }
@@ -96,13 +105,13 @@ function backward(net: usize, part: usize, offset: usize, samples: i32): void {
 }
 
 /** Samples from … to − 1 of a chunk: the sum of their losses, and the deltas of all layers if the row moves. */
-function pass(net: usize, part: usize, theta: usize, chunk: i32, from: i32, to: i32, moves: bool): f64 {
+function pass(net: usize, part: usize, theta: usize, chunk: i32, from: i32, to: i32, moves: bool, mask: usize): f64 {
   const offset = (<usize>from) << 2;
   const samples = Chunk.padded(to - from);
-  const outputs = forward(net, part, theta, chunk, offset, samples, moves);
+  const outputs = forward(net, part, theta, chunk, from, samples, moves, mask);
   const delta = moves ? Layer.deltas(Net.layer(net, Net.layers(net) - 1)) + offset : 0;
   const loss = head(net, part, chunk, from, to - from, outputs, delta);
-  if (moves) backward(net, part, offset, samples);
+  if (moves) backward(net, part, offset, samples, mask != 0);
   return loss;
 }
 
@@ -139,20 +148,20 @@ function finishRow(net: usize, part: usize, theta: usize, g: usize, objective: u
 }
 
 /** Loss of a chunk, and its deltas if the row moves. */
-function wholeChunk(net: usize, part: usize, theta: usize, chunk: i32, moves: bool): f64 {
+function wholeChunk(net: usize, part: usize, theta: usize, chunk: i32, moves: bool, mask: usize): f64 {
   const valid = Chunk.valid(part, chunk);
   if (!Part.dense(part)) sparseSums(net, part, theta, chunk, 0, valid, Net.strip(net), Layer.values(Net.layer(net, 0)));
   let sum: f64 = 0;
-  for (let from = 0; from < valid; from += PASS) sum += pass(net, part, theta, chunk, from, min(from + PASS, valid), moves);
+  for (let from = 0; from < valid; from += PASS) sum += pass(net, part, theta, chunk, from, min(from + PASS, valid), moves, mask);
   return sum;
 }
 
-/** Objective (float64) and its gradient g [D] at theta [D]; a row that doesn't move gets a gradient of zero. */
-export function rowGradient(net: usize, part: usize, theta: usize, g: usize, objective: usize, moves: bool, l2: f64): void {
+/** Objective (float64) and its gradient g [D] at theta [D]; a row that doesn't move gets a gradient of zero. `mask` may be 0. */
+export function rowGradient(net: usize, part: usize, theta: usize, g: usize, objective: usize, moves: bool, l2: f64, mask: usize): void {
   pack(net, theta, 0, Net.layers(net), moves);
   let loss: f64 = 0;
   for (let chunk = 0; chunk * CHUNK < Part.samples(part); chunk++) {
-    loss += wholeChunk(net, part, theta, chunk, moves);
+    loss += wholeChunk(net, part, theta, chunk, moves, mask);
     if (!moves) continue;
     for (let l = 0; l < Net.layers(net); l++) {
       layerGradient(net, part, chunk, l, 0, Layer.inputs(Net.layer(net, l)), g, Net.strip(net));
@@ -165,11 +174,11 @@ export function rowGradient(net: usize, part: usize, theta: usize, g: usize, obj
 // added to what, and in which order, is as in `rowGradient`.
 
 /** The `task`-th pass of a chunk; its loss goes to losses[task]. `own`: the net of the lane that does it. */
-export function sharedPass(net: usize, own: usize, part: usize, theta: usize, chunk: i32, task: i32, losses: usize): void {
+export function sharedPass(net: usize, own: usize, part: usize, theta: usize, chunk: i32, task: i32, losses: usize, mask: usize): void {
   const from = task * PASS;
   const to = min(from + PASS, Chunk.valid(part, chunk));
   if (!Part.dense(part)) sparseSums(net, part, theta, chunk, from, to, Net.strip(own), Layer.values(Net.layer(net, 0)));
-  store<f64>(losses + ((<usize>task) << 3), pass(net, part, theta, chunk, from, to, true));
+  store<f64>(losses + ((<usize>task) << 3), pass(net, part, theta, chunk, from, to, true, mask));
 }
 
 /** Number of tiles: the tasks of `sharedTile`. */
@@ -209,11 +218,26 @@ export function rowLosses(net: usize, part: usize, theta: usize, from: i32, to: 
   pack(net, theta, 0, Net.layers(net), false);
   for (let chunk = from; chunk < to; chunk++) {
     const at = (<usize>chunk) << 3;
-    store<f64>(losses + at, wholeChunk(net, part, theta, chunk, false));
+    store<f64>(losses + at, wholeChunk(net, part, theta, chunk, false, 0));
     if (!labels) continue;
     const valid = Chunk.valid(part, chunk);
     const wrong = countErrors(outputs, Net.outputs(net), labels + ((<usize>(chunk * CHUNK)) << 2), Chunk.padded(valid), valid);
     store<f64>(errors + at, <f64>wrong);
+  }
+}
+
+/** A row's outputs on a chunk, to into [outputs][samples of the part]. */
+export function chunkOutputs(net: usize, part: usize, theta: usize, chunk: i32, into: usize): void {
+  const valid = Chunk.valid(part, chunk);
+  pack(net, theta, 0, Net.layers(net), false);
+  if (!Part.dense(part)) sparseSums(net, part, theta, chunk, 0, valid, Net.strip(net), Layer.values(Net.layer(net, 0)));
+  for (let from = 0; from < valid; from += PASS) {
+    forward(net, part, theta, chunk, from, Chunk.padded(min(PASS, valid - from)), false, 0);
+  }
+  let values = Layer.values(Net.layer(net, Net.layers(net) - 1));
+  let to = into + ((<usize>(chunk * CHUNK)) << 2);
+  for (let o = 0; o < Net.outputs(net); o++, values += STRIDE, to += (<usize>Part.samples(part)) << 2) {
+    memory.copy(to, values, (<usize>valid) << 2);
   }
 }
 

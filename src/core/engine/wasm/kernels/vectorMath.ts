@@ -22,6 +22,12 @@ const TABLE = memory.data<f32>(
     1, 0.5, 2, 4, 0.3, 0.3989422804014327,
     // 32: below this exp is 0 (its result would be subnormal); tanh is ±1 in float32 long before 2|x| = 80; greatest z of Φ
     -87.3365, 80, 13,
+    // 35: 1/π; π in three parts, the first two of 8 and 11 bits
+    0.3183098861837907, 3.140625, 9.67502593994140625e-4, 1.509957990978376432e-7,
+    // 39: (sin r − r) / r³ in r² on ±π/2, sin r to 2.4e-11 of itself before rounding
+    -0.16666666626340454, 0.00833333111571279, -0.00019840869112681774, 2.7525429620622634e-6, -2.3889682015268634e-8,
+    // 44: (cos r − 1 + r²/2) / r⁴ in r² on ±π/2, cos r to 1.3e-12 before rounding
+    0.041666666602471675, -0.0013888886240982262, 2.4801191853507234e-5, -2.752987713819447e-7, 1.9975077747710316e-9,
   ],
   16,
 );
@@ -113,6 +119,25 @@ export class Vector {
     p = Vector.mulAdd(p, t, Constant.at(18));
     p = Vector.mulAdd(p, t, Constant.at(17));
     return f32x4.mul(p, density);
+  }
+
+  /** sin r for |r| ≤ π/2, given r². */
+  @inline static sinReduced(r: v128, square: v128): v128 {
+    let p = Vector.mulAdd(Constant.at(43), square, Constant.at(42));
+    p = Vector.mulAdd(p, square, Constant.at(41));
+    p = Vector.mulAdd(p, square, Constant.at(40));
+    p = Vector.mulAdd(p, square, Constant.at(39));
+    return Vector.mulAdd(f32x4.mul(p, square), r, r);
+  }
+
+  /** cos r for |r| ≤ π/2, given r². */
+  @inline static cosReduced(square: v128): v128 {
+    let p = Vector.mulAdd(Constant.at(48), square, Constant.at(47));
+    p = Vector.mulAdd(p, square, Constant.at(46));
+    p = Vector.mulAdd(p, square, Constant.at(45));
+    p = Vector.mulAdd(p, square, Constant.at(44));
+    const low = f32x4.sub(Constant.one(), f32x4.mul(square, Constant.at(27)));
+    return Vector.mulAdd(f32x4.mul(p, square), square, low);
   }
 
   /** Sums of the lanes of four vectors, as one vector: lane j is ((a_0 + a_2) + (a_1 + a_3)) of the j-th. */

@@ -6,7 +6,7 @@
 import { bandDirection, bandDots, redistribute } from './band';
 import { CHUNK, Net, Part } from './layout';
 import { mixedLosses } from './mixed';
-import { endLosses, pack, rowGradient, rowLosses, sharedEnd, sharedPass, sharedTile } from './network';
+import { chunkOutputs, endLosses, pack, rowGradient, rowLosses, sharedEnd, sharedPass, sharedTile } from './network';
 import { adam, sgd } from './optimiser';
 import { mix, norm, segmentLength } from './rows';
 
@@ -50,19 +50,20 @@ function runTask(team: usize, own: usize, task: i32): void {
   const c = Job.word(team, 2);
   const d = Job.word(team, 3);
   const e = Job.word(team, 4);
+  const f = Job.word(team, 5);
   const n = <usize>task;
   const x = Job.number(team, 0);
   switch (Job.kind(team)) {
-    // part, theta, gradients, objectives, kinds of rows (0 moves, 1 is fixed, 2 is shared) or 0; l2
+    // part, theta, gradients, objectives, kinds of rows (0 moves, 1 is fixed, 2 is shared) or 0, masks of rows or 0; l2
     case 0: {
       const row = n * ((<usize>Net.rowFloats(own)) << 2);
       const kind = e ? load<u8>(e + n) : 0;
-      if (kind != 2) rowGradient(own, a, b + row, c + row, d + (n << 3), kind == 0, x);
+      if (kind != 2) rowGradient(own, a, b + row, c + row, d + (n << 3), kind == 0, x, f ? f + (n << 4) : 0);
       break;
     }
-    // net, part, theta, losses; chunk
+    // net, part, theta, losses, chunk, mask or 0
     case 1:
-      sharedPass(a, own, b, c, <i32>e, task, d);
+      sharedPass(a, own, b, c, <i32>e, task, d, f);
       break;
     // net, part, gradient, –, chunk
     case 2:
@@ -117,6 +118,10 @@ function runTask(team: usize, own: usize, task: i32): void {
     // points
     case 12:
       mixedLosses(own, a, task);
+      break;
+    // part, theta, into
+    case 13:
+      chunkOutputs(own, a, b, task, c);
       break;
   }
 }

@@ -1,0 +1,64 @@
+/** Prepared pictures, as differences from the defaults. */
+import type { LabPreset } from './lab/lab.ts';
+
+export const patternPresets: Readonly<Record<string, LabPreset>> = {
+  waves: {
+    title: 'Smooth waves',
+    description: 'Hills of a formula’s making in the loss of a network on MNIST: done in seconds.',
+    draft: { fit: { steps: 200 } },
+  },
+  star: {
+    title: 'Star',
+    description: 'Sharp corners: black and white, 48 × 48 points.',
+    draft: { picture: { source: 'star' }, fit: { steps: 400 } },
+  },
+  checkerboard: {
+    title: 'Checkerboard',
+    description: 'Eight by eight fields, all of them minima and maxima.',
+    draft: { picture: { source: 'checkerboard' }, host: { scale: 20 }, fit: { steps: 400 } },
+  },
+  digit: {
+    title: 'A digit in MNIST’s own loss',
+    description: 'The surface of the loss on handwritten digits has the shape of one.',
+    draft: { picture: { source: 'digit' }, fit: { steps: 400 } },
+  },
+  text: {
+    title: 'Words',
+    description: 'Type what the loss surface is to say.',
+    draft: { picture: { source: 'text', text: 'FLAT MINIMA' }, fit: { steps: 500 } },
+  },
+  optimum: {
+    title: 'A star around a trained network',
+    description: 'Squared error: the star’s dark ground is as good as a network that does its task (theorem 2).',
+    draft: {
+      picture: { source: 'star' },
+      theorem: 'optimum',
+      loss: 'squaredError',
+      clearance: 0.001,
+      fit: { steps: 400 },
+      task: { learningRate: 0.002 },
+    },
+  },
+  gate: {
+    title: 'Cross-entropy, gated',
+    description: 'Waves from nearly no loss to nearly chance: how sure the network is of what it knows (theorem 2).',
+    draft: {
+      theorem: 'optimum',
+      clearance: 0.02,
+      height: 2.1,
+      host: { activation: 'relu', scale: 5 },
+      fit: { steps: 400 },
+      task: { steps: 600, learningRate: 0.004 },
+    },
+  },
+  literal: {
+    title: 'The theorem to the letter',
+    description: 'The star along the biases of two units, with ReLU: true in principle, and blurred in practice.',
+    draft: { picture: { source: 'star' }, host: { activation: 'relu', plane: 'literal', range: 10 }, fit: { steps: 400 } },
+  },
+  relu: {
+    title: 'The star by ReLU',
+    description: 'A general plane with ReLU: slow changes are learnt first, corners stay blurred.',
+    draft: { picture: { source: 'star' }, host: { activation: 'relu', scale: 5 }, fit: { steps: 400 } },
+  },
+};

@@ -1,0 +1,77 @@
+/** What the files of a hidden picture hold. */
+import type { PatternFile, PatternFrame } from '../../contract/patternResult.ts';
+import type { PatternSpec } from '../../contract/pattern.ts';
+import type { EngineName } from '../../contract/result.ts';
+import { version } from '../../contract/version.ts';
+import { writeNpz } from '../archive/npz.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { LabFile } from '../labRunner.ts';
+import type { ParameterPlane } from './vectors.ts';
+
+export const patternFileOf = (
+  spec: PatternSpec,
+  { course, target, slice, least, black, white, checks, optimum }: PatternFrame,
+  planes: readonly ParameterPlane[],
+  engine: EngineName,
+  seconds: PatternFile['seconds'],
+  status: PatternFile['status'],
+): PatternFile => ({
+  version: 1,
+  kind: 'patternResult',
+  status,
+  spec,
+  versions: { bandscape: version },
+  engine,
+  seconds,
+  network: planes[0].network,
+  least,
+  black,
+  white,
+  optimum,
+  course,
+  target: Array.from(target),
+  slice: Array.from(slice),
+  checks: checks.map(({ losses, errors, ...check }) => ({
+    ...check,
+    losses: Array.from(losses),
+    errors: errors && Array.from(errors),
+  })),
+});
+
+/** Origins, directions and data as arrays. */
+function arraysOf(planes: readonly ParameterPlane[], dataset: Dataset, noise: Dataset): Uint8Array {
+  const [{ network, directions }] = planes;
+  const vectors = [
+    ...planes.map(({ origin }, c) => ({ name: planes.length === 1 ? 'origin' : `origin_${c}`, values: origin })),
+    ...directions.map((values, d) => ({ name: `direction_${d + 1}`, values })),
+  ];
+  const parts = [
+    { name: 'train', part: dataset.train },
+    ...(dataset.test ? [{ name: 'test', part: dataset.test }] : []),
+    { name: 'noise', part: noise.train },
+  ];
+  return writeNpz([
+    ...vectors.map(({ name, values }) => ({ name, shape: [network.parameters], values })),
+    ...parts.flatMap(({ name, part }) => [
+      { name: `x_${name}`, shape: [part.samples, dataset.inputs], values: part.inputs },
+      { name: `y_${name}`, shape: [part.samples], values: part.labels! },
+    ]),
+  ]);
+}
+
+export function patternFiles(file: PatternFile, planes: readonly ParameterPlane[], dataset: Dataset, noise: Dataset): LabFile[] {
+  return [
+    {
+      name: 'pattern.json',
+      type: 'application/json',
+      says: 'Settings, the named network, target and slice',
+      make: () => JSON.stringify(file) + '\n',
+    },
+    {
+      name: 'pattern.npz',
+      type: 'application/zip',
+      says: 'Origin and directions as parameters of the network, and the data',
+      make: () => Uint8Array.from(arraysOf(planes, dataset, noise)),
+    },
+  ];
+}

@@ -1,0 +1,210 @@
+/** Hiding a picture as a lab's run. */
+import type { LabTypes } from '../../contract/lab/labs.ts';
+import type { LabUpdate } from '../../contract/lab/lab.ts';
+import type { PatternSpec } from '../../contract/pattern.ts';
+import type { PatternCheck, PatternFrame, PatternOptimum, PatternPart } from '../../contract/patternResult.ts';
+import { chooseEngine } from '../connect/prepare.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { NetworkProblem } from '../engine/problem.ts';
+import type { Host } from '../host.ts';
+import type { LabOutcome, LabRunner } from '../labRunner.ts';
+import { SpecError, type RunOptions } from '../runner.ts';
+import { checkedSide, checkPlane, lossAtPoint } from './checkPlane.ts';
+import { engineProblem, fitPlane, fitProblem, slicePicture, type FitProblem } from './fit.ts';
+import { emptyFrame, withFit } from './frames.ts';
+import { goalOf, type Goal } from './goal.ts';
+import { makePicture } from './makePicture.ts';
+import { loadDigit, loadPatternData, noiseData } from './patternData.ts';
+import { patternFileOf, patternFiles } from './patternFile.ts';
+import { coordinatesOf } from './picture.ts';
+import { planeInputs } from './planeNetwork.ts';
+import { randomSlice } from './randomSlice.ts';
+import { taskNetwork, trainTask, type Block } from './task.ts';
+import type { ParameterPlane } from './vectors.ts';
+
+type Pattern = LabTypes['pattern'];
+type Update = LabUpdate<Pattern>;
+
+/** Moments that are shown. */
+const frames = 60;
+
+/** What is known when the plane is there: enough to answer questions. */
+interface Hidden {
+  planes: ParameterPlane[];
+  dataset: Dataset;
+}
+
+export const runPatternLab: LabRunner<Pattern> = (spec, options, host) => {
+  const live: { hidden: Hidden | null } = { hidden: null };
+  return {
+    updates: hide(spec, options, host, live),
+    answer: async ({ seed, side }) => {
+      if (!live.hidden) throw new SpecError('The picture is not hidden yet.');
+      const { planes, dataset } = live.hidden;
+      return { losses: await randomSlice(planes[0], dataset, seed, side, options, host) };
+    },
+    dispose: () => (live.hidden = null),
+  };
+};
+
+const partLabels: Record<PatternPart, string> = {
+  train: 'The loss on the training part',
+  test: 'The loss on the test part',
+  noise: 'The loss on noise with the same labels',
+};
+
+/** Shares of the whole that each part of the work begins at. */
+const begins = { task: 0.02, fit: 0.15, check: 0.6 } as const;
+
+const progress = (label: string, done: number, frame?: PatternFrame): Update => ({
+  type: 'snapshot',
+  progress: { label, done, total: 1 },
+  ...(frame ? { frame } : {}),
+});
+
+async function* hide(
+  spec: PatternSpec,
+  options: RunOptions,
+  host: Host,
+  live: { hidden: Hidden | null },
+): AsyncGenerator<Update, LabOutcome<Pattern>> {
+  const since = host.now();
+  yield progress('Loading the data', 0);
+  const dataset = await loadPatternData(spec, host);
+  const picture = makePicture(spec.picture, spec.picture.source === 'digit' ? await loadDigit(host) : null);
+  const block = spec.theorem === 'optimum' ? yield* learnTask(spec, dataset, options, host) : null;
+  const goal = goalOf(spec, dataset, block);
+  for (const text of goal.notices) yield { type: 'event', name: 'notice', text };
+  const problem = fitProblem(picture, spec.host, goal.rule, goal.scale);
+  const fitted = yield* learnPicture(spec, problem, options, host);
+  const planes = Array.from({ length: picture.channels }, (_, channel) => goal.embed(problem, fitted.theta, channel));
+  live.hidden = { planes, dataset };
+  const fitSeconds = (host.now() - since) / 1000;
+  const noise = noiseData(dataset, spec.seed);
+  const frame = yield* measure(spec, { ...fitted, problem, planes, goal, dataset, noise }, options, host);
+  const status = host.signal.aborted ? 'cancelled' : 'done';
+  const seconds = (host.now() - since) / 1000;
+  const result = patternFileOf(spec, frame, planes, fitted.engine, { fit: fitSeconds, check: seconds - fitSeconds }, status);
+  return { status, reason: reasonOf(frame, status), result, files: patternFiles(result, planes, dataset, noise), seconds };
+}
+
+const openEngine = (problem: NetworkProblem, options: RunOptions, host: Host) =>
+  chooseEngine(problem, { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm });
+
+async function* learnTask(spec: PatternSpec, dataset: Dataset, options: RunOptions, host: Host): AsyncGenerator<Update, Block> {
+  const depth = spec.host.hidden.length - (spec.loss === 'crossEntropy' ? 1 : 0);
+  const network = taskNetwork(spec.task, depth, spec.host.activation, dataset);
+  const { engine } = await openEngine({ network, dataset }, options, host);
+  try {
+    const training = trainTask(network, dataset, engine, spec.task, spec.seed, host);
+    let next = await training.next();
+    for (; !next.done; next = await training.next())
+      yield progress('Learning the task', begins.task + next.value * (begins.fit - begins.task));
+    return next.value;
+  } finally {
+    engine.dispose();
+  }
+}
+
+interface Fitted {
+  theta: Float64Array;
+  frame: PatternFrame;
+  engine: Engine['name'];
+}
+
+async function* learnPicture(spec: PatternSpec, problem: FitProblem, options: RunOptions, host: Host): AsyncGenerator<Update, Fitted> {
+  const { engine, why, notices } = await openEngine(engineProblem(problem), options, host);
+  const { name, mode, exact } = engine;
+  yield { type: 'event', name: 'engine', engine: { name, mode, exact, why } };
+  for (const text of notices) yield { type: 'event', name: 'notice', text };
+  const { steps } = spec.fit;
+  let frame = emptyFrame(problem, steps);
+  try {
+    const fitting = fitPlane(problem, engine, spec.fit, spec.seed, frames, host);
+    let next = await fitting.next();
+    for (; !next.done; next = await fitting.next()) {
+      frame = withFit(frame, problem, next.value);
+      yield progress('Learning the picture', begins.fit + (begins.check - begins.fit) * (frame.step / steps), frame);
+    }
+    const theta = next.value;
+    // where it was cut short the last frame is of an earlier step
+    if (host.signal.aborted) frame = { ...frame, slice: Float32Array.from(slicePicture(problem, theta)) };
+    return { theta, frame, engine: name };
+  } finally {
+    engine.dispose();
+  }
+}
+
+interface Learnt extends Fitted {
+  problem: FitProblem;
+  planes: ParameterPlane[];
+  goal: Goal;
+  dataset: Dataset;
+  noise: Dataset;
+}
+
+/** The loss on data: over the plane, and at its lowest point. */
+async function* measure(spec: PatternSpec, learnt: Learnt, options: RunOptions, host: Host): AsyncGenerator<Update, PatternFrame> {
+  const { theta, problem, planes, goal, dataset, noise } = learnt;
+  let { frame } = learnt;
+  const { dimensions, side } = problem.picture;
+  const formula = (alpha: Float64Array) => slicePicture(problem, theta, Float32Array.from(planeInputs(problem.host, alpha)));
+  const checked = { planes, formula, dimensions, side: checkedSide(spec.checkSide, side, dimensions) };
+  if (goal.task && !host.signal.aborted) {
+    frame = { ...frame, optimum: await optimumOf(frame, planes[0], goal.task, dataset, options, host) };
+    yield { type: 'event', name: 'frame', frame };
+  }
+  const parts: PatternPart[] = dataset.test ? ['train', 'test', 'noise'] : ['train', 'noise'];
+  for (const [p, part] of parts.entries()) {
+    if (host.signal.aborted) break;
+    const checking = checkPlane(checked, part === 'noise' ? noise : dataset, part, options, host);
+    const shareOf = (share: number) => begins.check + ((1 - begins.check) * (p + share)) / parts.length;
+    const check = yield* checkingUpdates(checking, shareOf, part, host);
+    if (!check) break;
+    frame = { ...frame, checks: [...frame.checks, check] };
+    yield { type: 'event', name: 'frame', frame };
+  }
+  return frame;
+}
+
+async function optimumOf(
+  { slice, dimensions, side }: PatternFrame,
+  plane: ParameterPlane,
+  task: NonNullable<Goal['task']>,
+  dataset: Dataset,
+  options: RunOptions,
+  host: Host,
+): Promise<PatternOptimum> {
+  const all = coordinatesOf({ dimensions, side });
+  const points = all.length / dimensions;
+  let lowest = 0;
+  for (let p = 1; p < points; p++) if (slice[p] < slice[lowest]) lowest = p;
+  const alpha = Array.from(all.subarray(lowest * dimensions, (lowest + 1) * dimensions));
+  const { loss, error } = await lossAtPoint(plane, alpha, dataset, options, host);
+  return { alpha, loss, error, taskLoss: task.loss, taskError: task.error };
+}
+
+/** null where it was cancelled. */
+async function* checkingUpdates(
+  checking: AsyncGenerator<number, PatternCheck>,
+  shareOf: (share: number) => number,
+  part: PatternPart,
+  host: Host,
+): AsyncGenerator<Update, PatternCheck | null> {
+  try {
+    let next = await checking.next();
+    for (; !next.done; next = await checking.next()) yield progress(partLabels[part], shareOf(next.value));
+    return next.value;
+  } catch (error) {
+    if (host.signal.aborted) return null;
+    throw error;
+  }
+}
+
+function reasonOf({ course, steps }: PatternFrame, status: 'done' | 'cancelled'): string {
+  const psnr = course.psnr.at(-1);
+  const near = psnr === null || psnr === undefined ? '' : ` at ${psnr.toFixed(1)} dB`;
+  if (status === 'cancelled') return `Cancelled after ${course.step.at(-1) ?? 0} of ${steps} steps${near}.`;
+  return `The picture is hidden${near}.`;
+}
