@@ -42,7 +42,7 @@ export function PairStage({ spec, picture }: { spec: TrajectorySpec; picture: Ru
             name="pair-part"
             options={[
               { value: 'whole', label: 'Whole', says: 'With the saddle in the middle' },
-              { value: 'near', label: 'Near the run', says: 'Only where the run has been' },
+              { value: 'near', label: 'Near', says: 'Only where runs have been' },
             ]}
             value={isNear ? 'near' : 'whole'}
             onChoose={(to) => setNear(to === 'near')}
