@@ -63,7 +63,7 @@ export const patternPresets: Readonly<Record<string, LabPreset>> = {
       height: 2.1,
       host: { activation: 'relu', scale: 5 },
       fit: { steps: 400 },
-      task: { steps: 600, learningRate: 0.004 },
+      task: { width: 96, steps: 900, learningRate: 0.004 },
     },
   },
   literal: {
