@@ -3,35 +3,21 @@ import type { Outcome } from '../src/contract/result.ts';
 import { writeNpz } from '../src/core/archive/npz.ts';
 import { writeResult } from '../src/core/archive/resultJson.ts';
 import { previewTable } from '../src/core/dataset/preview.ts';
-import { createLanes } from '../src/core/engine/wasm/lanes.ts';
-import { defaultThreads } from '../src/core/engine/wasm/threads.ts';
 import { formulaProblem } from '../src/core/formula/formulaProblem.ts';
 import type { Host } from '../src/core/host.ts';
 import type { LiveRun } from '../src/core/runner.ts';
 import { SpecError } from '../src/core/runner.ts';
 import { runners } from '../src/core/runners.ts';
-import { createBreath } from '../src/link/breath.ts';
 import type { ComputeProtocol, ExperimentStart } from '../src/link/compute.ts';
 import { portOf } from '../src/link/port.ts';
 import { serve } from '../src/link/serve.ts';
 import type { Control } from '../src/link/serve.ts';
 import { createBrowserHost } from './browserHost.ts';
-
-// Without cross-origin isolation threads can't share memory.
-const lanes = self.crossOriginIsolated
-  ? createLanes(() => portOf(new Worker(new URL('./lane.worker.ts', import.meta.url), { type: 'module' })))
-  : null;
-
-const wasm = { threads: defaultThreads(navigator.hardwareConcurrency), lanes };
+import { breathe, wasm } from './computing.ts';
 
 let live: LiveRun | null = null;
 let last: Outcome | null = null;
 let trainedEnough = false;
-
-const breath = createBreath();
-let turn: Promise<void> = Promise.resolve();
-/** Several may wait at once: they breathe one after the other. */
-const breathe = () => (turn = turn.then(() => breath.take()));
 
 function current(): LiveRun {
   if (!live) throw new SpecError('Nothing was run yet.');

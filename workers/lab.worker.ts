@@ -1,30 +1,16 @@
 /** The thread that computes labs: specs in, updates and a result out. */
 import type { LabType } from '../src/contract/lab/lab.ts';
-import { createLanes } from '../src/core/engine/wasm/lanes.ts';
-import { defaultThreads } from '../src/core/engine/wasm/threads.ts';
 import type { LabOutcome, LabRun } from '../src/core/labRunner.ts';
 import { labRunnerOf } from '../src/core/labRunners.ts';
 import { SpecError } from '../src/core/runner.ts';
-import { createBreath } from '../src/link/breath.ts';
 import type { LabProtocol } from '../src/link/labCompute.ts';
 import { portOf } from '../src/link/port.ts';
 import { serve } from '../src/link/serve.ts';
 import { createBrowserHost } from './browserHost.ts';
-
-// Without cross-origin isolation threads can't share memory.
-const lanes = self.crossOriginIsolated
-  ? createLanes(() => portOf(new Worker(new URL('./lane.worker.ts', import.meta.url), { type: 'module' })))
-  : null;
-
-const wasm = { threads: defaultThreads(navigator.hardwareConcurrency), lanes };
+import { breathe, wasm } from './computing.ts';
 
 let live: LabRun<LabType> | null = null;
 let last: LabOutcome<LabType> | null = null;
-
-const breath = createBreath();
-let turn: Promise<void> = Promise.resolve();
-/** Several may wait at once: they breathe one after the other. */
-const breathe = () => (turn = turn.then(() => breath.take()));
 
 serve<LabProtocol>(portOf(self), {
   async *run({ kind, spec, engine, earlier, ...from }, control) {

@@ -16,8 +16,11 @@ export function createKeep(): Keep {
   return {
     read: async (key) => (await get<Kept>(key, store))?.items ?? [],
     async write(key, items) {
+      const before = await keys<string>(store);
       await set(key, { at: Date.now(), items } satisfies Kept, store);
-      const all = await Promise.all((await keys<string>(store)).map(async (one) => ({ one, at: (await get<Kept>(one, store))?.at ?? 0 })));
+      // a run writes again and again: only one that is new takes another's place
+      if (before.includes(key) || before.length < most) return;
+      const all = await Promise.all([...before, key].map(async (one) => ({ one, at: (await get<Kept>(one, store))?.at ?? 0 })));
       const old = all.toSorted((a, b) => b.at - a.at).slice(most);
       await Promise.all(old.map(({ one }) => del(one, store)));
     },

@@ -4,9 +4,10 @@ import type { Experiment } from '../contract/experiment.ts';
 import { isFormula } from '../contract/experiment.ts';
 import { fieldsOf } from '../contract/fields.ts';
 import { landscapes } from '../contract/landscapes.ts';
+import { isSame } from '../contract/linkTree.ts';
 import { parseExperiment } from '../contract/parse.ts';
 import { presets } from '../contract/presets.ts';
-import { isSettings, valueOf, type Settings } from '../contract/report.ts';
+import { isSettings, valueOf, type Issue, type Settings } from '../contract/report.ts';
 
 export type Draft = Settings;
 
@@ -35,22 +36,39 @@ export function withoutSetting(draft: Draft, [key, ...rest]: readonly string[]):
   return Object.keys(left).length === 0 ? others : { ...others, [key]: left };
 }
 
-/** The draft without what is refused, and what it says then. */
-export function repair(draft: Draft): { draft: Draft; experiment: Experiment } {
-  let kept = draft;
-  for (let turn = 0; turn < 10; turn++) {
-    const { experiment, issues } = parseExperiment(kept);
-    if (experiment) return { draft: kept, experiment };
-    for (const { path } of issues) kept = path === '' ? emptyDraft : withoutSetting(kept, path.split('.'));
-    kept = { ...kept, ...emptyDraft };
-  }
-  return { draft: emptyDraft, experiment: defaultExperiment() };
+/** Whether a draft says something else of a setting than its preset and the defaults, which `standingOf` tells. */
+export function isChanged(draft: Draft, path: readonly string[], standingOf: (draft: Draft, path: readonly string[]) => unknown): boolean {
+  const written = settingOf(draft, path);
+  return written !== undefined && !isSame(written, standingOf(draft, path));
 }
 
-function defaultExperiment(): Experiment {
-  const { experiment } = parseExperiment(emptyDraft);
-  if (!experiment) throw new Error('The defaults make no experiment.');
-  return experiment;
+/** A draft without what is refused, by any kind's parser; `spec` is what it says then. `empty` is what any draft holds, and parses. */
+export function repairBy<S>(
+  parse: (draft: Draft) => { spec: S | null; issues: readonly Issue[] },
+  empty: Draft,
+  draft: Draft,
+): { draft: Draft; spec: S } {
+  let kept = draft;
+  for (let turn = 0; turn < 10; turn++) {
+    const { spec, issues } = parse(kept);
+    if (spec) return { draft: kept, spec };
+    // an entry of a list is refused with the whole list
+    for (const { path } of issues) kept = path === '' ? empty : withoutSetting(kept, path.replace(/\[.*$/, '').split('.'));
+    kept = { ...kept, ...empty };
+  }
+  const { spec } = parse(empty);
+  if (!spec) throw new Error('The defaults make no experiment.');
+  return { draft: empty, spec };
+}
+
+/** The draft without what is refused, and what it says then. */
+export function repair(draft: Draft): { draft: Draft; experiment: Experiment } {
+  const parse = (one: Draft) => {
+    const { experiment, issues } = parseExperiment(one);
+    return { spec: experiment, issues };
+  };
+  const { draft: kept, spec } = repairBy(parse, emptyDraft, draft);
+  return { draft: kept, experiment: spec };
 }
 
 function formOfSource(source: DataSource): DataForm {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { choosePreset, dropRefused, experimentStore, isChanged, openLink, resetSetting, setSetting, standingOf } from './experiment.ts';
+import { choosePreset, dropRefused, experimentStore, openLink, resetSetting, setSetting, standingOf } from './experiment.ts';
+import { isChanged } from './draft.ts';
 
 const state = () => experimentStore.getState();
 beforeEach(() => openLink('preset=moons'));
@@ -71,8 +72,8 @@ describe('the draft', () => {
     dropRefused();
     expect(state()).toMatchObject({ link: 'preset=moons&noise=0.2', refusals: [] });
     expect(standingOf(state().draft, ['data', 'noise'])).toBe(0.1);
-    expect(isChanged(state().draft, ['data', 'noise'])).toBe(true);
-    expect(isChanged(state().draft, ['data', 'samples'])).toBe(false);
+    expect(isChanged(state().draft, ['data', 'noise'], standingOf)).toBe(true);
+    expect(isChanged(state().draft, ['data', 'samples'], standingOf)).toBe(false);
     resetSetting(['data', 'noise']);
     expect(state().link).toBe('preset=moons');
   });

@@ -8,6 +8,7 @@ import type { Experiment } from '../contract/experiment.ts';
 import { parseExperiment } from '../contract/parse.ts';
 import type { Issue } from '../contract/report.ts';
 import { isSettings, valueOf } from '../contract/report.ts';
+import { isSame } from '../contract/linkTree.ts';
 import { presets } from '../contract/presets.ts';
 import type { EngineChoice } from '../contract/engines.ts';
 import { readExtras, withExtras } from '../contract/linkExtras.ts';
@@ -56,8 +57,6 @@ function read(link: string): ExperimentState {
 const linkOfPreset = (name: string): string => `preset=${name}`;
 
 export const experimentStore = createStore<ExperimentState>(() => read(linkOfPreset(firstPreset)));
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Opens the fragment of an address; an empty one means the first preset. */
 export function openLink(fragment: string): void {
@@ -109,12 +108,6 @@ export const dropRefused = (): void => write(repair(experimentStore.getState().d
 /** What a setting is if nothing is said of it. */
 export function standingOf(draft: Draft, path: readonly string[]): unknown {
   return settingOf(repair(withoutSetting(draft, path)).experiment, path);
-}
-
-/** Whether a draft says something else of a setting than its preset and the defaults. */
-export function isChanged(draft: Draft, path: readonly string[]): boolean {
-  const written = settingOf(draft, path);
-  return written !== undefined && !isSame(written, standingOf(draft, path));
 }
 
 export function chooseSource(source: DataSource): void {

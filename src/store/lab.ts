@@ -9,8 +9,9 @@ import { noExtras, readExtras, withExtras, type LinkExtras } from '../contract/l
 import type { LabSpec, ParsedLab } from '../contract/lab/lab.ts';
 import { readLabLink, writeLabLink } from '../contract/lab/labLink.ts';
 import { isLabKind, labKinds, labOf, type LabKind } from '../contract/lab/labs.ts';
+import { isSame } from '../contract/linkTree.ts';
 import { isSettings, valueOf, type Issue } from '../contract/report.ts';
-import { settingOf, withoutSetting, withSetting, type Draft } from './draft.ts';
+import { repairBy, settingOf, withoutSetting, withSetting, type Draft } from './draft.ts';
 
 export interface LabState {
   kind: LabKind;
@@ -34,19 +35,7 @@ export interface LabState {
 const emptyOf = (kind: LabKind): Draft => ({ version: 1, kind });
 
 /** The draft without what is refused, and what it says then. */
-function repair(kind: LabKind, draft: Draft): { draft: Draft; spec: LabSpec } {
-  const lab = labOf(kind);
-  let kept = draft;
-  for (let turn = 0; turn < 10; turn++) {
-    const { spec, issues } = lab.parse(kept);
-    if (spec) return { draft: kept, spec };
-    for (const { path } of issues) kept = path === '' ? emptyOf(kind) : withoutSetting(kept, path.replace(/\[.*$/, '').split('.'));
-    kept = { ...kept, ...emptyOf(kind) };
-  }
-  const { spec } = lab.parse(emptyOf(kind));
-  if (!spec) throw new Error(`The defaults of the kind ${kind} make no experiment.`);
-  return { draft: emptyOf(kind), spec };
-}
+const repair = (kind: LabKind, draft: Draft) => repairBy(labOf(kind).parse, emptyOf(kind), draft);
 
 function stateOf(kind: LabKind, link: string, extras: LinkExtras, draft: Draft, { spec, issues, notices }: ParsedLab): LabState {
   return { kind, spec, link, extras, issues, notices, draft, refusals: issues, shown: spec ?? repair(kind, draft).spec, found: [] };
@@ -63,8 +52,6 @@ function read(kind: LabKind, link: string): LabState {
 }
 
 export const labStore = createStore<LabState>(() => read(labKinds[0], linkOfFirst(labKinds[0])));
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Opens the fragment of an address; one that says nothing but the kind means its first preset. */
 export function openLabLink(kind: LabKind, fragment: string): void {

@@ -2,6 +2,7 @@
 import type { Experiment } from '../experiment.ts';
 import { presets } from '../presets.ts';
 import type { FieldTable } from './field.ts';
+import { presetField } from './presetField.ts';
 
 export const generalFields: FieldTable<Pick<Experiment, 'version' | 'kind' | 'preset' | 'seed' | 'minima'>> = {
   version: {
@@ -16,19 +17,7 @@ export const generalFields: FieldTable<Pick<Experiment, 'version' | 'kind' | 'pr
     value: { type: 'choice', options: [{ value: 'connect', label: 'Connect minima', says: 'Train minima and connect them by AutoNEB.' }] },
     default: 'connect',
   },
-  preset: {
-    label: 'Preset',
-    says: 'A prepared experiment whose values hold wherever nothing else is said.',
-    value: {
-      type: 'either',
-      words: [{ value: null, name: 'none', says: 'No preset: the defaults.' }],
-      or: {
-        type: 'choice',
-        options: Object.entries(presets).map(([value, { title, description }]) => ({ value, label: title, says: description })),
-      },
-    },
-    default: null,
-  },
+  preset: presetField(presets),
   seed: {
     label: 'Seed',
     says: 'All randomness comes from this number: data, split, starts, batches and the bow of the first line.',

@@ -5,6 +5,7 @@ import { studyPresets } from '../studyPresets.ts';
 import { connectFields } from './connect.ts';
 import type { FieldEntry, FieldTable } from './field.ts';
 import { generalFields } from './general.ts';
+import { presetField } from './presetField.ts';
 
 /** What is read by itself: `base` as an experiment, `priors` and `bend` by the tables below. */
 type ReadElsewhere = 'base' | 'priors' | 'bend';
@@ -17,19 +18,7 @@ export const studyFields: FieldTable<Omit<StudySpec, ReadElsewhere>> = {
     value: { type: 'choice', options: [{ value: 'study', label: 'Study', says: 'Join pairs of minima by several methods, over a grid.' }] },
     default: 'study',
   },
-  preset: {
-    label: 'Preset',
-    says: 'A prepared study whose values hold wherever nothing else is said.',
-    value: {
-      type: 'either',
-      words: [{ value: null, name: 'none', says: 'No preset: the defaults.' }],
-      or: {
-        type: 'choice',
-        options: Object.entries(studyPresets).map(([value, { title, description }]) => ({ value, label: title, says: description })),
-      },
-    },
-    default: null,
-  },
+  preset: presetField(studyPresets),
   seed: generalFields.seed,
   widths: {
     label: 'Widths',

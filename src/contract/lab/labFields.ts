@@ -3,6 +3,7 @@ import { checkValue } from '../checkValue.ts';
 import type { FieldEntry, PlacedField } from '../fields/field.ts';
 import { generalFields } from '../fields/general.ts';
 import { withLinks } from '../fields/links.ts';
+import { presetField } from '../fields/presetField.ts';
 import { isKnownFormat } from '../format.ts';
 import { isSettings, noteUnknown, refuse, valueOf, type Report, type Settings } from '../report.ts';
 import { readSection } from '../resolveSection.ts';
@@ -22,21 +23,6 @@ export function placeFields(sections: LabSections): PlacedField[] {
   );
   return withLinks([{ ...generalFields.seed, path: ['seed'], name: 'seed' }, ...placed]);
 }
-
-/** The preset as a setting. */
-export const presetField = (presets: Readonly<Record<string, LabPreset>>): FieldEntry<string | null> => ({
-  label: 'Preset',
-  says: 'A prepared experiment whose values hold wherever nothing else is said.',
-  value: {
-    type: 'either',
-    words: [{ value: null, name: 'none', says: 'No preset: the defaults.' }],
-    or: {
-      type: 'choice',
-      options: Object.entries(presets).map(([value, { title, description }]) => ({ value, label: title, says: description })),
-    },
-  },
-  default: null,
-});
 
 /** A checked value; where it was refused, what stands without it. */
 export function resolveField(field: FieldEntry, path: string, given: unknown, fromPreset: unknown, report: Report): unknown {

@@ -1,7 +1,8 @@
 /** Settings that stand together: the main ones in sight, the others a press away. */
 import type { ReactNode } from 'react';
 import type { PlacedField } from '../../contract/fields/field.ts';
-import { isChanged, useFormDocument } from './formDocument.ts';
+import { isChanged } from '../../store/draft.ts';
+import { useFormDocument } from './formDocument.ts';
 
 interface FieldGroupProps<F extends PlacedField> {
   title: string;
@@ -27,7 +28,7 @@ export function FieldGroup<F extends PlacedField>({ title, main, more, first, co
 /** Folded, unless something in it was refused; says what is in it, and how much of that was changed. */
 function More({ fields, children }: { fields: readonly PlacedField[]; children: ReactNode }) {
   const form = useFormDocument();
-  const changed = fields.filter(({ path }) => isChanged(form, path)).length;
+  const changed = fields.filter(({ path }) => isChanged(form.draft, path, form.standingOf)).length;
   const isWrong = form.refusals.some(({ path }) => fields.some(({ name }) => name === path));
   return (
     <details className="more" open={isWrong || undefined}>

@@ -10,8 +10,9 @@ import { FieldGroup } from './FieldGroup.tsx';
 import { FieldHelp } from './FieldHelp.tsx';
 import { FormDocumentProvider, type FormDocument } from './formDocument.ts';
 import { FormNotes } from './FormNotes.tsx';
-import { LabPresetField } from './LabPresetField.tsx';
+import { PresetSelect } from './PresetSelect.tsx';
 import './form.css';
+import './gallery.css';
 
 interface LabFormProps {
   /** A control of the lab's own for a setting; null leaves it to the common ones. */
@@ -40,7 +41,9 @@ export function LabForm({ control }: LabFormProps) {
           wrong={spec === null ? 0 : refusals.length}
           onTakeBack={dropLabRefused}
         />
-        <LabPresetField presets={lab.presets} chosen={shown.preset} onChoose={chooseLabPreset} />
+        <div className="preset-field bare" data-field="preset">
+          <PresetSelect presets={lab.presets} chosen={shown.preset} onChoose={chooseLabPreset} />
+        </div>
         {lab.groups.map(({ title, main, more }) => {
           const [first, others] = [placed(main), placed(more)];
           if (first.length + others.length === 0) return null;

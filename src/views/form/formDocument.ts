@@ -3,7 +3,6 @@ import { createContext, useContext } from 'react';
 import type { PlacedField } from '../../contract/fields/field.ts';
 import type { Issue } from '../../contract/report.ts';
 import type { Draft } from '../../store/draft.ts';
-import { settingOf } from '../../store/draft.ts';
 
 export interface FormDocument {
   /** As it was written. */
@@ -27,12 +26,4 @@ export function useFormDocument(): FormDocument {
   const found = useContext(Context);
   if (!found) throw new Error('A control stands outside of a form.');
   return found;
-}
-
-export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Whether a draft says something else of a setting than its preset and the defaults. */
-export function isChanged({ draft, standingOf }: FormDocument, path: readonly string[]): boolean {
-  const written = settingOf(draft, path);
-  return written !== undefined && !isSame(written, standingOf(draft, path));
 }

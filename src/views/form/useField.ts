@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import type { PlacedField } from '../../contract/fields/field.ts';
 import { settingOf } from '../../store/draft.ts';
 import { refusalOf } from './fieldText.ts';
-import { isSame, useFormDocument } from './formDocument.ts';
+import { isSame } from '../../contract/linkTree.ts';
+import { useFormDocument } from './formDocument.ts';
 
 export interface FieldState {
   field: PlacedField;

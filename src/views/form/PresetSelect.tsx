@@ -1,18 +1,16 @@
-/** A lab's presets, by name. */
+/** Presets by name, and the chosen one's sentence. */
 import { useId } from 'react';
-import type { LabPreset } from '../../contract/lab/lab.ts';
-import './gallery.css';
 
-interface LabPresetFieldProps {
-  presets: Readonly<Record<string, LabPreset>>;
+interface PresetSelectProps {
+  presets: Readonly<Record<string, { title: string; description: string }>>;
   chosen: string | null;
   onChoose(name: string): void;
 }
 
-export function LabPresetField({ presets, chosen, onChoose }: LabPresetFieldProps) {
+export function PresetSelect({ presets, chosen, onChoose }: PresetSelectProps) {
   const id = useId();
   return (
-    <div className="preset-field bare" data-field="preset">
+    <>
       <div>
         <label htmlFor={id}>Preset</label>
         <select id={id} value={chosen ?? ''} onChange={(event) => onChoose(event.target.value)} aria-describedby={`${id}-says`}>
@@ -29,6 +27,6 @@ export function LabPresetField({ presets, chosen, onChoose }: LabPresetFieldProp
         </select>
       </div>
       <p id={`${id}-says`}>{chosen === null ? 'An experiment of your own.' : presets[chosen].description}</p>
-    </div>
+    </>
   );
 }
