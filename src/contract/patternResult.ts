@@ -1,5 +1,5 @@
 /** What hiding a picture gives: what the page shows of a moment, and what the file holds. */
-import type { PatternSpec } from './pattern.ts';
+import type { PatternData, PatternSpec } from './pattern.ts';
 import type { EngineName, NetworkDescription } from './result.ts';
 
 /** How near the slice was to the target after each of some steps. */
@@ -12,8 +12,15 @@ export interface PatternCourse {
   ssim: (number | null)[];
 }
 
-/** Data that the loss was computed on; `noise`: uniform random inputs with the training part's labels. */
-export type PatternPart = 'train' | 'test' | 'noise';
+/** Data that the loss was computed on; with the training part's labels, `other`: another set, `noise`: uniform random inputs. */
+export type PatternPart = 'train' | 'test' | 'other' | 'noise';
+
+/** What the other set is, beside each. */
+export const otherTitles: Readonly<Record<PatternData['name'], string>> = {
+  mnist: 'Letters A–J',
+  iris: 'Three clouds',
+  moons: 'Two clouds',
+};
 
 /** The loss computed on data, at points of the plane, as it is at any other parameters. */
 export interface PatternCheck {

@@ -1,9 +1,10 @@
 /** The loss of a hidden picture, computed on data: on what the network was made for, and on what it never saw. */
-import type { PatternCheck, PatternPart } from '../../contract/patternResult.ts';
+import type { PatternCheck } from '../../contract/patternResult.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { chooseEngine } from '../connect/prepare.ts';
 import type { Host } from '../host.ts';
 import type { RunOptions } from '../runner.ts';
+import type { MeasuredPart } from './patternFile.ts';
 import { coordinatesOf, pointsOf } from './picture.ts';
 import { planeStack, sliceLosses } from './slice.ts';
 import { pointAt, type ParameterPlane } from './vectors.ts';
@@ -27,14 +28,12 @@ export function checkedSide(checkSide: number, side: number, dimensions: number)
 /** Yields shares of the work; throws where the host is aborted. */
 export async function* checkPlane(
   { planes, formula, dimensions, side }: CheckedPlane,
-  dataset: Dataset,
-  part: PatternPart,
+  { part, dataset, over }: MeasuredPart,
   options: RunOptions,
   host: Host,
 ): AsyncGenerator<number, PatternCheck> {
   const alpha = coordinatesOf({ dimensions, side });
   const points = pointsOf({ dimensions, side });
-  const over = part === 'test' ? 'test' : 'train';
   const losses = new Float64Array(planes.length * points);
   let errors: Float32Array | null = null;
   const use = { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm };

@@ -52,8 +52,16 @@ const rowsOf: Readonly<Record<string, string>> = {
 };
 const [across, down] = [6, 9];
 
-/** What has no letter of its own is a question mark. */
-const glyphOf = (letter: string): string => (Object.hasOwn(rowsOf, letter) ? rowsOf[letter] : rowsOf['?']);
+/** Cells of a letter, row-major, 0 or 1; what has no letter of its own is a question mark. */
+export function glyph(letter: string): { cells: Uint8Array; width: number; height: number } {
+  const rows = [...(Object.hasOwn(rowsOf, letter) ? rowsOf[letter] : rowsOf['?'])].map((digit) => parseInt(digit, 32));
+  const [width, height] = [across - 1, down - 2];
+  return {
+    cells: Uint8Array.from({ length: width * height }, (_, i) => (rows[Math.floor(i / width)] >> (width - 1 - (i % width))) & 1),
+    width,
+    height,
+  };
+}
 
 /** Words on as many lines as make letters largest in a square. */
 function linesOf(words: readonly string[]): string[] {
@@ -83,12 +91,11 @@ export function textPicture(text: string, side: number): Float64Array {
   lines.forEach((line, l) => {
     const left = Math.floor((width - across * [...line].length + 1) / 2);
     [...line].forEach((letter, n) => {
-      [...glyphOf(letter)].forEach((digit, row) => {
-        const bits = parseInt(digit, 32);
-        for (let column = 0; column < 5; column++) {
-          if ((bits >> (4 - column)) & 1) cells[(down * l + 1 + row) * width + left + across * n + column] = 1;
-        }
-      });
+      const drawn = glyph(letter);
+      for (let row = 0; row < drawn.height; row++) {
+        const at = (down * l + 1 + row) * width + left + across * n;
+        cells.set(drawn.cells.subarray(row * drawn.width, (row + 1) * drawn.width), at);
+      }
     });
   });
   return resampled(cells, width, height, side, 0);

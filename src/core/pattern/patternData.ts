@@ -1,7 +1,6 @@
 /** The data that a hidden picture's loss is of. */
 import type { DataSpec, FormulaData } from '../../contract/experiment.ts';
 import type { PatternData, PatternSpec } from '../../contract/pattern.ts';
-import { randomStream } from '../../math/random.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { loadDataset } from '../dataset/load.ts';
 import type { Host } from '../host.ts';
@@ -23,11 +22,4 @@ export const loadPatternData = ({ data, seed }: PatternSpec, host: Host): Promis
 /** The first digit of MNIST's training file, brightnesses [28²]. */
 export async function loadDigit(host: Host): Promise<Float32Array> {
   return (await loadDataset({ name: 'mnist', samples: 1, testSamples: 0 }, 0, host)).train.inputs;
-}
-
-/** Other data with the same shares of classes: the training part's labels, inputs uniform in [0, 1] (stream `noise inputs`). */
-export function noiseData(dataset: Dataset, seed: number): Dataset {
-  const random = randomStream(seed, 'noise inputs');
-  const inputs = dataset.train.inputs.map(() => random.uniform());
-  return { ...dataset, train: { ...dataset.train, inputs }, test: null };
 }

@@ -1,10 +1,11 @@
 /** What the files of a hidden picture hold. */
-import type { PatternFile, PatternFrame } from '../../contract/patternResult.ts';
+import type { PatternFile, PatternFrame, PatternPart } from '../../contract/patternResult.ts';
 import type { PatternSpec } from '../../contract/pattern.ts';
 import type { EngineName } from '../../contract/result.ts';
 import { version } from '../../contract/version.ts';
 import { writeNpz } from '../archive/npz.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import type { Part } from '../engine/engine.ts';
 import type { LabFile } from '../labRunner.ts';
 import type { ParameterPlane } from './vectors.ts';
 
@@ -38,28 +39,34 @@ export const patternFileOf = (
   })),
 });
 
+/** Data that the loss was computed on. */
+export interface MeasuredPart {
+  part: PatternPart;
+  dataset: Dataset;
+  /** Which part of it. */
+  over: Part;
+}
+
 /** Origins, directions and data as arrays. */
-function arraysOf(planes: readonly ParameterPlane[], dataset: Dataset, noise: Dataset): Uint8Array {
+function arraysOf(planes: readonly ParameterPlane[], parts: readonly MeasuredPart[]): Uint8Array {
   const [{ network, directions }] = planes;
   const vectors = [
     ...planes.map(({ origin }, c) => ({ name: planes.length === 1 ? 'origin' : `origin_${c}`, values: origin })),
     ...directions.map((values, d) => ({ name: `direction_${d + 1}`, values })),
   ];
-  const parts = [
-    { name: 'train', part: dataset.train },
-    ...(dataset.test ? [{ name: 'test', part: dataset.test }] : []),
-    { name: 'noise', part: noise.train },
-  ];
   return writeNpz([
     ...vectors.map(({ name, values }) => ({ name, shape: [network.parameters], values })),
-    ...parts.flatMap(({ name, part }) => [
-      { name: `x_${name}`, shape: [part.samples, dataset.inputs], values: part.inputs },
-      { name: `y_${name}`, shape: [part.samples], values: part.labels! },
-    ]),
+    ...parts.flatMap(({ part, dataset, over }) => {
+      const { samples, inputs, labels } = dataset[over]!;
+      return [
+        { name: `x_${part}`, shape: [samples, dataset.inputs], values: inputs },
+        { name: `y_${part}`, shape: [samples], values: labels! },
+      ];
+    }),
   ]);
 }
 
-export function patternFiles(file: PatternFile, planes: readonly ParameterPlane[], dataset: Dataset, noise: Dataset): LabFile[] {
+export function patternFiles(file: PatternFile, planes: readonly ParameterPlane[], parts: readonly MeasuredPart[]): LabFile[] {
   return [
     {
       name: 'pattern.json',
@@ -71,7 +78,7 @@ export function patternFiles(file: PatternFile, planes: readonly ParameterPlane[
       name: 'pattern.npz',
       type: 'application/zip',
       says: 'Origin and directions as parameters of the network, and the data',
-      make: () => Uint8Array.from(arraysOf(planes, dataset, noise)),
+      make: () => Uint8Array.from(arraysOf(planes, parts)),
     },
   ];
 }

@@ -28,18 +28,19 @@ async function run(draft: object, host: Host = makeTestHost()) {
   return { live, seen, outcome: next.value };
 }
 
-it('hides, measures on three kinds of data, answers, and gives files', async () => {
+it('hides, measures on four kinds of data, answers, and gives files', async () => {
   const { live, seen, outcome } = await run({});
   expect(outcome.status).toBe('done');
   expect(outcome.result.checks.map(({ part, side }) => [part, side])).toEqual([
     ['train', 6],
     ['test', 6],
+    ['other', 6],
     ['noise', 6],
   ]);
-  // noise with the same labels has the same losses
-  const [train, , noise] = outcome.result.checks;
+  // other data with the same labels has the same losses
+  const [train, , other, noise] = outcome.result.checks;
   expect(train.off).toBeLessThan(1e-5);
-  noise.losses.forEach((loss, p) => expect(Math.abs(loss - train.losses[p])).toBeLessThan(1e-5));
+  for (const { losses } of [other, noise]) losses.forEach((loss, p) => expect(Math.abs(loss - train.losses[p])).toBeLessThan(1e-5));
   const frames = seen.flatMap((update) => ('frame' in update && update.frame ? [update.frame] : []));
   expect(frames[0].step).toBe(0);
   expect(frames.at(-1).course.step.at(-1)).toBe(30);
@@ -56,6 +57,8 @@ it('hides, measures on three kinds of data, answers, and gives files', async () 
     'y_train',
     'x_test',
     'y_test',
+    'x_other',
+    'y_other',
     'x_noise',
     'y_noise',
   ]);

@@ -15,8 +15,9 @@ import { engineProblem, fitPlane, fitProblem, slicePicture, type FitProblem } fr
 import { emptyFrame, withFit } from './frames.ts';
 import { goalOf, type Goal } from './goal.ts';
 import { makePicture } from './makePicture.ts';
-import { loadDigit, loadPatternData, noiseData } from './patternData.ts';
-import { patternFileOf, patternFiles } from './patternFile.ts';
+import { noiseData, otherData } from './otherData.ts';
+import { loadDigit, loadPatternData } from './patternData.ts';
+import { patternFileOf, patternFiles, type MeasuredPart } from './patternFile.ts';
 import { coordinatesOf } from './picture.ts';
 import { planeInputs } from './planeNetwork.ts';
 import { randomSlice } from './randomSlice.ts';
@@ -51,6 +52,7 @@ export const runPatternLab: LabRunner<Pattern> = (spec, options, host) => {
 const partLabels: Record<PatternPart, string> = {
   train: 'The loss on the training part',
   test: 'The loss on the test part',
+  other: 'The loss on other data with the same labels',
   noise: 'The loss on noise with the same labels',
 };
 
@@ -81,13 +83,20 @@ async function* hide(
   const planes = Array.from({ length: picture.channels }, (_, channel) => goal.embed(problem, fitted.theta, channel));
   live.hidden = { planes, dataset };
   const fitSeconds = (host.now() - since) / 1000;
-  const noise = noiseData(dataset, spec.seed);
-  const frame = yield* measure(spec, { ...fitted, problem, planes, goal, dataset, noise }, options, host);
+  const parts = partsOf(spec, dataset);
+  const frame = yield* measure(spec, { ...fitted, problem, planes, goal, dataset, parts }, options, host);
   const status = host.signal.aborted ? 'cancelled' : 'done';
   const seconds = (host.now() - since) / 1000;
   const result = patternFileOf(spec, frame, planes, fitted.engine, { fit: fitSeconds, check: seconds - fitSeconds }, status);
-  return { status, reason: reasonOf(frame, status), result, files: patternFiles(result, planes, dataset, noise), seconds };
+  return { status, reason: reasonOf(frame, status), result, files: patternFiles(result, planes, parts), seconds };
 }
+
+const partsOf = ({ seed, data }: PatternSpec, dataset: Dataset): MeasuredPart[] => [
+  { part: 'train', dataset, over: 'train' },
+  ...(dataset.test ? [{ part: 'test', dataset, over: 'test' } as const] : []),
+  { part: 'other', dataset: otherData(dataset, data.name, seed), over: 'train' },
+  { part: 'noise', dataset: noiseData(dataset, seed), over: 'train' },
+];
 
 const openEngine = (problem: NetworkProblem, options: RunOptions, host: Host) =>
   chooseEngine(problem, { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm });
@@ -141,12 +150,12 @@ interface Learnt extends Fitted {
   planes: ParameterPlane[];
   goal: Goal;
   dataset: Dataset;
-  noise: Dataset;
+  parts: readonly MeasuredPart[];
 }
 
 /** The loss on data: over the plane, and at its lowest point. */
 async function* measure(spec: PatternSpec, learnt: Learnt, options: RunOptions, host: Host): AsyncGenerator<Update, PatternFrame> {
-  const { theta, problem, planes, goal, dataset, noise } = learnt;
+  const { theta, problem, planes, goal, dataset, parts } = learnt;
   let { frame } = learnt;
   const { dimensions, side } = problem.picture;
   const formula = (alpha: Float64Array) => slicePicture(problem, theta, Float32Array.from(planeInputs(problem.host, alpha)));
@@ -155,12 +164,11 @@ async function* measure(spec: PatternSpec, learnt: Learnt, options: RunOptions, 
     frame = { ...frame, optimum: await optimumOf(frame, planes[0], goal.task, dataset, options, host) };
     yield { type: 'event', name: 'frame', frame };
   }
-  const parts: PatternPart[] = dataset.test ? ['train', 'test', 'noise'] : ['train', 'noise'];
   for (const [p, part] of parts.entries()) {
     if (host.signal.aborted) break;
-    const checking = checkPlane(checked, part === 'noise' ? noise : dataset, part, options, host);
+    const checking = checkPlane(checked, part, options, host);
     const shareOf = (share: number) => begins.check + ((1 - begins.check) * (p + share)) / parts.length;
-    const check = yield* checkingUpdates(checking, shareOf, part, host);
+    const check = yield* checkingUpdates(checking, shareOf, part.part, host);
     if (!check) break;
     frame = { ...frame, checks: [...frame.checks, check] };
     yield { type: 'event', name: 'frame', frame };

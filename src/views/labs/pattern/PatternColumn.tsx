@@ -1,6 +1,7 @@
 /** How near the loss surface is to the picture, and what it is on other data. */
 import { useStore } from 'zustand';
-import type { PatternFrame } from '../../../contract/patternResult.ts';
+import type { PatternData } from '../../../contract/pattern.ts';
+import { otherTitles, type PatternFrame, type PatternPart } from '../../../contract/patternResult.ts';
 import { patternViewStore, showPattern, type PatternViewState } from '../../../store/patternView.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { LineChart } from '../../chart/LineChart.tsx';
@@ -58,11 +59,12 @@ function CourseChart({ run, frame }: Looked<'pattern'>) {
   );
 }
 
-const partNames = { train: 'training', test: 'test', noise: 'noise' } as const;
+const partName = (part: PatternPart, data: PatternData['name']): string =>
+  part === 'other' ? otherTitles[data] : { train: 'training', test: 'test', noise: 'noise' }[part];
 
 const hints = {
   chance:
-    'Off by: the greatest distance from the formula, which knows of the data the classes’ shares in the training part alone. Noise has the same shares, and so the same picture; a small test part has slightly other ones.',
+    'Off by: the greatest distance from the formula, which knows of the data the classes’ shares in the training part alone. Other data and noise have its labels, and so the same picture; a small test part has slightly other shares.',
   optimum:
     'Off by: the greatest distance from the formula, which holds for the samples that the task block has learnt. On other data it errs, and the picture is another.',
 } as const;
@@ -92,7 +94,7 @@ function ChecksTable({ spec, run }: Looked<'pattern'>) {
             <tbody>
               {frame.checks.map(({ part, samples, losses, errors, off }) => (
                 <tr key={part}>
-                  <th scope="row">{partNames[part]}</th>
+                  <th scope="row">{partName(part, spec.data.name)}</th>
                   <td>{formatCount(samples)}</td>
                   <td>{formatNumber(Math.min(...losses), 3)}</td>
                   <td>{formatNumber(Math.max(...losses), 3)}</td>

@@ -17,7 +17,8 @@ export function PatternGuide() {
           Choose <em>Painted</em> as the picture and paint one, drop an image, or type words.
         </li>
         <li>
-          Look at <em>Training data</em>, <em>Test data</em> and <em>Noise</em>: the loss computed on each, as at any other parameters.
+          Look at <em>Training data</em>, <em>Test data</em>, <em>Letters A–J</em> and <em>Noise</em>: the loss computed on each, as at any
+          other parameters.
         </li>
         <li>
           Press <em>Look along random directions</em>: the same network, and the picture is gone.
@@ -38,8 +39,8 @@ export function PatternGuide() {
           shares, ln 10 = 2.303 for ten equal classes. The frame under the surface lies there.
         </li>
         <li>
-          <em>Why data hardly matters.</em> The loss depends on data by the classes’ shares alone. Noise with the same labels gives the same
-          picture.
+          <em>Why data hardly matters.</em> The loss depends on data by the classes’ shares alone. Letters or noise with the same labels
+          give the same picture.
         </li>
         <li>
           <em>Why sine and a general plane.</em> ReLU and tanh learn slow changes first and blur corners; and along the biases of two units

@@ -36,7 +36,7 @@ interface PicturesProps {
 
 function Pictures({ spec, frame, view, canAsk }: PicturesProps) {
   const answer = view.random?.answer ?? null;
-  const all = useMemo(() => shownOf(frame, answer, frame.course.step.length === 0), [frame, answer]);
+  const all = useMemo(() => shownOf(frame, spec.data.name, answer, frame.course.step.length === 0), [frame, spec, answer]);
   const shown = all.find((one) => one.view === view.shown) ?? all.find((one) => one.view === 'slice') ?? all[0];
   const range = useMemo(() => rangeOf(frame), [frame]);
   return (
@@ -207,7 +207,7 @@ function honestyOf(
 }
 
 function CurvePicture({ all, frame, spec }: { all: readonly Shown[]; frame: PatternFrame; spec: PatternSpec }) {
-  const colours = { target: 'ink', slice: 'accent', train: 1, test: 2, noise: 3 } as const;
+  const colours = { target: 'ink', slice: 'accent', train: 1, test: 2, other: 3, noise: 4 } as const;
   const series = all.flatMap((one) =>
     one.view === 'difference' || one.view === 'random'
       ? []

@@ -1,5 +1,6 @@
 /** Losses over a plane as what is drawn of them. */
-import type { PatternAnswer, PatternFrame } from '../../../contract/patternResult.ts';
+import type { PatternData } from '../../../contract/pattern.ts';
+import { otherTitles, type PatternAnswer, type PatternFrame } from '../../../contract/patternResult.ts';
 import { colourAt, colourTable, type ColourMapName } from '../../../geometry/colourMap.ts';
 import type { PatternView } from '../../../store/patternView.ts';
 import type { LabSurface } from '../SurfaceStage.tsx';
@@ -22,12 +23,18 @@ const names: Record<PatternView, [name: string, says: string]> = {
   difference: ['Difference', 'Loss less target: red is too high, blue too low'],
   train: ['Training data', 'The loss, computed on the training part at points of the plane as at any other parameters'],
   test: ['Test data', 'The loss, computed on the test part'],
+  other: ['Other data', 'The loss, computed on another data set with the training part’s labels'],
   noise: ['Noise', 'The loss, computed on uniform noise with the training part’s labels'],
   random: ['Elsewhere', 'The same network on the training part, along two random directions'],
 };
 
 /** All that there is to be looked at, in order. */
-export function shownOf({ side, dimensions, target, slice, checks }: PatternFrame, answer: PatternAnswer | null, isNew: boolean): Shown[] {
+export function shownOf(
+  { side, dimensions, target, slice, checks }: PatternFrame,
+  data: PatternData['name'],
+  answer: PatternAnswer | null,
+  isNew: boolean,
+): Shown[] {
   const plain = (view: PatternView, values: ArrayLike<number>, own = side): Shown => {
     const [name, says] = names[view];
     return { view, name, says, side: own, dimensions, values, isRandom: false };
@@ -42,7 +49,10 @@ export function shownOf({ side, dimensions, target, slice, checks }: PatternFram
   return [
     plain('target', target),
     ...(isNew ? [] : learnt),
-    ...checks.map(({ part, losses, side: own }) => plain(part, losses, own)),
+    ...checks.map(({ part, losses, side: own }) => ({
+      ...plain(part, losses, own),
+      ...(part === 'other' ? { name: otherTitles[data] } : {}),
+    })),
     ...(answer ? [{ ...plain('random', answer.losses, Math.round(Math.sqrt(answer.losses.length))), dimensions: 2, isRandom: true }] : []),
   ];
 }
