@@ -36,6 +36,7 @@ describe('hostile files', () => {
     ['20,000 × 20,000', png(20_000, 20_000), /20000 × 20000 pixels; 8192/],
     ['SVG with a script', textBytes('<?xml version="1.0"?><svg><script>alert(1)</script></svg>'), /SVG/],
     ['SVG after blanks', textBytes('  \n<svg onload="alert(1)"/>'), /SVG/],
+    ['SVG after a byte order mark', textBytes('\uFEFF<svg onload="alert(1)"/>'), /SVG/],
     ['GIF', textBytes('GIF89a' + '\u0001'.repeat(40)), /GIF/],
     ['text', textBytes('hello'), /no PNG/],
     ['nothing', new Uint8Array(0), /no PNG/],

@@ -14,7 +14,8 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader {
   if (bytes.length > mostBytes) return refuse(`This file has ${Math.round(bytes.length / 1e6)} MB; an image may have 20.`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
-  const start = text(0, Math.min(512, bytes.length)).trimStart();
+  // as text, and without a byte order mark
+  const start = new TextDecoder().decode(bytes.subarray(0, 512)).trimStart();
   if (text(0, 3) === 'GIF') return refuse('GIFs may hold any number of frames: save one of them as PNG or JPEG.');
   if (start.startsWith('<')) return refuse('SVG and HTML are programs as much as pictures: save it as PNG or JPEG.');
   const size = sizeOf(bytes, view, text);

@@ -1,0 +1,171 @@
+/** Hidden pictures in the page. */
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { button, expectRun, failOnErrors, play, violations } from './open.ts';
+
+failOnErrors();
+
+/** Seconds, not minutes. */
+const quick = '#kind=pattern&preset=waves&picture.side=24&fit.steps=60&checkSide=8&data.samples=100&host.hidden=32,32';
+
+test('a picture is learnt, computed on four kinds of data, and gone along random directions', async ({ page }) => {
+  await page.goto('/');
+  await button(page, 'Connect minima').click();
+  await page.getByRole('button', { name: /^Hidden pictures/ }).click();
+  await expect(page).toHaveURL(/#kind=pattern&preset=waves$/);
+  await page.goto('/' + quick);
+  await play(page);
+  await expectRun(page, 'done');
+  const pictures = page.getByRole('group', { name: 'Pictures' });
+  for (const name of ['Target', 'Loss surface', 'Difference', 'Training data', 'Test data', 'Letters A–J', 'Noise'])
+    await expect(pictures.getByRole('button', { name })).toBeVisible();
+  const data = page.getByRole('region', { name: 'The loss on data' });
+  await expect(data.getByRole('row')).toHaveCount(5);
+  // other data with the same labels has the same losses
+  const numbers = async (name: RegExp) => (await data.getByRole('row', { name }).getByRole('cell').allTextContents()).slice(1, 3);
+  expect(await numbers(/^Letters/)).toEqual(await numbers(/^training/));
+  await button(page, 'Look along random directions').click();
+  await expect(pictures.getByRole('button', { name: 'Elsewhere' })).toHaveAttribute('aria-pressed', 'true', { timeout: 20_000 });
+  await expect(page.getByText(/A slice shows its directions as much as the network/)).toBeVisible();
+
+  await button(page, 'Export').click();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^pattern\.json/ }).click();
+  const file = JSON.parse(readFileSync(await (await coming).path(), 'utf8')) as { kind: string; slice: number[]; least: number };
+  expect(file.kind).toBe('patternResult');
+  expect(Math.min(...file.slice)).toBeGreaterThanOrEqual(file.least - 1e-6);
+});
+
+test('a trained network’s point is told with both losses', async ({ page }) => {
+  await page.goto('/#kind=pattern&preset=optimum&picture.side=16&fit.steps=60&checkSide=6&data.samples=60&host.hidden=24,24&task.steps=60');
+  await play(page);
+  await expectRun(page, 'done');
+  await expect(page.getByText(/The lowest point has .* on the training part.* the trained block alone has/)).toBeVisible();
+});
+
+const canvas = (page: Page) => page.getByRole('application', { name: /^Painting/ });
+
+test('what is painted, by pointer or by keys, is in the link and becomes the target', async ({ page }) => {
+  await page.goto('/' + quick + '&source=drawing');
+  const box = (await canvas(page).boundingBox())!;
+  await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.5 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.8 * box.width, box.y + 0.5 * box.height, { steps: 8 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/[#&]drawing=/);
+  const painted = page.url();
+  await canvas(page).press('ArrowUp');
+  await canvas(page).press('ArrowUp');
+  await canvas(page).press('Enter');
+  await expect(page).not.toHaveURL(painted);
+  await play(page);
+  await expectRun(page, 'done');
+  // who gets the link has the painting
+  const link = page.url();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(page).toHaveURL(link);
+  await expect(page.getByRole('button', { name: 'Clear' })).toBeVisible();
+});
+
+/** Chunks of a PNG, whose check sums are right. */
+function png(width: number, height: number, pixels: Buffer): Buffer {
+  const table = Array.from({ length: 256 }, (_, n) =>
+    Array.from({ length: 8 }).reduce<number>((c) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n),
+  );
+  const checkSum = (bytes: Buffer) => ~bytes.reduce((c, byte) => table[(c ^ byte) & 0xff] ^ (c >>> 8), ~0) >>> 0;
+  const chunk = (name: string, body: Buffer) => {
+    const whole = Buffer.alloc(12 + body.length);
+    whole.writeUInt32BE(body.length, 0);
+    whole.write(name, 4, 'latin1');
+    body.copy(whole, 8);
+    whole.writeUInt32BE(checkSum(whole.subarray(4, 8 + body.length)), 8 + body.length);
+    return whole;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  // eight bits of red, green and blue
+  head.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
+  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(pixels)), chunk('IEND', Buffer.alloc(0))]);
+}
+
+/** Left half red, right half blue. */
+function twoColours(side: number): Buffer {
+  const pixels = Buffer.alloc(side * (1 + 3 * side));
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) pixels[row * (1 + 3 * side) + 1 + 3 * column + (column < side / 2 ? 0 : 2)] = 255;
+  }
+  return png(side, side, pixels);
+}
+
+const give = (page: Page, name: string, buffer: Buffer) =>
+  page.getByLabel('Image', { exact: true }).setInputFiles({ name, mimeType: 'image/png', buffer });
+
+test('images are taken, in grey and in colour', async ({ page }) => {
+  await page.goto('/' + quick + '&source=drawing');
+  await give(page, 'two.png', twoColours(40));
+  await expect(page).toHaveURL(/[#&]drawing=/);
+  const grey = page.url();
+  await page.getByRole('checkbox', { name: 'in colour' }).check();
+  await give(page, 'two.png', twoColours(40));
+  await expect(page).not.toHaveURL(grey);
+  await play(page);
+  await expectRun(page, 'done');
+  // the red head’s losses are high on the left, the blue one’s on the right
+  await button(page, 'Export').click();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^pattern\.json/ }).click();
+  const { target } = JSON.parse(readFileSync(await (await coming).path(), 'utf8')) as { target: number[] };
+  expect(target).toHaveLength(3 * 24 * 24);
+  const [left, right] = [24 * 12 + 2, 24 * 12 + 21];
+  const blue = 2 * 24 * 24;
+  expect(target[left]).toBeGreaterThan(target[right] + 1);
+  expect(target[blue + right]).toBeGreaterThan(target[blue + left] + 1);
+});
+
+test('hostile images are refused with a sentence, and lose nothing', async ({ page }) => {
+  await page.goto('/' + quick + '&source=drawing');
+  await canvas(page).press('Enter');
+  await expect(page).toHaveURL(/[#&]drawing=/);
+  const kept = page.url();
+  const alarmed: string[] = [];
+  page.on('dialog', (dialog) => {
+    alarmed.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script></svg>';
+  const cases: [name: string, bytes: Buffer, sentence: RegExp][] = [
+    ['empty.png', png(0, 0, Buffer.alloc(0)), /0 × 0 pixels: there is nothing in it/],
+    ['huge.png', png(20_000, 20_000, Buffer.alloc(1000)), /20000 × 20000 pixels; 8192 along a side are the most/],
+    ['script.svg', Buffer.from(svg), /SVG and HTML are programs/],
+    ['script.png', Buffer.from(`\uFEFF<?xml version="1.0"?>${svg}`), /SVG and HTML are programs/],
+    ['bomb.gif', Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(2000, 0xff)]), /GIFs may hold any number of frames/],
+    ['cut.png', twoColours(40).subarray(0, 60), /damaged/],
+    // a head that is right, and a body that isn’t as large as it says
+    ['lying.png', png(4000, 4000, Buffer.alloc(10)), /damaged|nothing/],
+    ['nothing.png', Buffer.alloc(0), /no PNG, JPEG, WebP or BMP/],
+    ['large.png', Buffer.alloc(21_000_000, 1), /21 MB; an image may have 20/],
+  ];
+  for (const [name, bytes, sentence] of cases) {
+    await give(page, name, bytes);
+    await expect(page.locator('.paint .refusal'), name).toHaveText(sentence);
+    expect(page.url()).toBe(kept);
+  }
+  expect(alarmed).toEqual([]);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`nothing for axe to find in hidden pictures, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.goto('/' + quick + '&source=drawing');
+    await play(page);
+    await expectRun(page, 'done');
+    expect(await violations(page)).toEqual([]);
+    await button(page, 'Guide').click();
+    expect(await violations(page)).toEqual([]);
+  });
+}
