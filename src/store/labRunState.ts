@@ -2,21 +2,15 @@
 import type { LabEnd, LabSpec, LabUpdate } from '../contract/lab/lab.ts';
 import type { EngineReport } from '../contract/result.ts';
 import { noFrames, withFrame, type LabFrames } from './labFrames.ts';
-import { advance, delay, type PhaseProgress } from './progress.ts';
+import { advance } from './progress.ts';
 import type { Problem } from './problem.ts';
-import type { RunStatus } from './runState.ts';
+import type { Controlled } from './runControl.ts';
 
 /** Values are replaced, never changed in place. */
-export interface LabRunState {
-  status: RunStatus;
-  /** Cancel was asked for, and the run has not ended yet. */
-  cancelling: boolean;
-  /** When it was paused, in milliseconds. */
-  pausedAt: number | null;
+export interface LabRunState extends Controlled<'lab'> {
   /** What everything below is of; null before the first run. */
   spec: LabSpec | null;
   engine: EngineReport | null;
-  progress: PhaseProgress<'lab'> | null;
   /** The newest; undefined before there is one. */
   frame: unknown;
   history: LabFrames;
@@ -62,14 +56,6 @@ export function applyLabUpdate(run: LabRunState, update: LabUpdate, now: number)
     case 'notice':
       return run.notices.includes(update.text) ? run : { ...run, notices: [...run.notices, update.text] };
   }
-}
-
-export const applyLabPause = (run: LabRunState, now: number): LabRunState => ({ ...run, status: 'paused', pausedAt: now });
-
-/** Time spent waiting doesn't count as time at work. */
-export function applyLabResume(run: LabRunState, now: number): LabRunState {
-  const waited = now - (run.pausedAt ?? now);
-  return { ...run, status: 'running', pausedAt: null, progress: run.progress && delay(run.progress, waited) };
 }
 
 export const applyLabEnd = (run: LabRunState, end: LabEnd): LabRunState => ({

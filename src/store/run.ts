@@ -10,7 +10,8 @@ import { filesStore } from './files.ts';
 import { kindStore } from './kind.ts';
 import { isTheirs, problemOf } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { applyEnd, applyEvent, applyLoose, applyPause, applyRest, applyResult, applyResume, applySnapshot, emptyRun } from './runState.ts';
+import { createRunControl } from './runControl.ts';
+import { applyEnd, applyEvent, applyLoose, applyRest, applyResult, applySnapshot, emptyRun } from './runState.ts';
 import type { RunState } from './runState.ts';
 import { clearSelection } from './view.ts';
 
@@ -29,20 +30,32 @@ export interface Compute {
 export const runStore = createStore<RunState>(() => emptyRun);
 
 let compute: Compute | null = null;
-let link: ComputeLink | null = null;
-interface Active {
-  run: Run | null;
-}
 
-/** The run whose messages count. */
-let active: Active | null = null;
+const control = createRunControl<ComputeProtocol, RunState>(
+  runStore,
+  {
+    snapshot: applySnapshot,
+    event: applyEvent,
+    done: (run, result) => (result ? applyResult(run, result) : applyRest(run)),
+    cancelled: (run) => applyEnd(run, 'cancelled'),
+    // a band that could not be played with leaves the result as it was
+    failed: (run, failure, hasBegun) =>
+      run.loose === null
+        ? applyEnd(run, 'failed', problemOf(failure, hasBegun))
+        : { ...applyLoose(run, null), problem: problemOf(failure, true) },
+    // for whoever measures the page
+    afterEvent: ({ name }) => void performance.mark(`bandscape:${name}`),
+  },
+  (run) => applyEnd(run, 'cancelled', stoppedHard),
+);
+
+const stoppedHard: Problem = {
+  what: 'The computation was ended at once.',
+  means: 'What is shown stays, but cannot be exported.',
+  advice: 'Run again for files.',
+};
 
 const change = (to: (run: RunState) => RunState) => runStore.setState(to, true);
-
-function closeLink(): void {
-  link?.close();
-  link = null;
-}
 
 /** Hands over what computes, and leaves a run as soon as the experiment is another. Returns what undoes it. */
 export function connectCompute(to: Compute): () => void {
@@ -62,7 +75,7 @@ export function connectCompute(to: Compute): () => void {
     stopKind();
     clearTimeout(previewTimer);
     leaveRun();
-    closeLink();
+    control.close();
     compute = null;
   };
 }
@@ -75,47 +88,44 @@ function startOf(task: 'run' | 'preview', experiment: Experiment, { base }: Comp
 /** Starts the experiment; does nothing while a run works or where there is none to start. */
 export function play(): void {
   const { experiment } = experimentStore.getState();
-  if (!compute || !experiment || active) return;
-  if (!link?.isOpen()) link = compute.createLink();
+  if (!compute || !experiment || control.isWorking()) return;
+  control.open(compute.createLink);
   if (runStore.getState().spec !== experiment) clearSelection();
   runStore.setState({ ...emptyRun, status: 'running', spec: experiment }, true);
-  begin(link, startOf('run', experiment, compute));
+  control.begin(startOf('run', experiment, compute));
 }
 
 /** Whether more work can be done on an edge: the run that it is of has ended, and whoever computed it is still there. */
 const isOver = ({ status, result }: RunState): boolean =>
-  result !== null && (status === 'done' || status === 'cancelled') && link?.isOpen() === true;
+  result !== null && (status === 'done' || status === 'cancelled') && control.isOpen();
 
 /** Whether more work may lower paths: those that are written down are all that there is. */
 export const canLower = (run: RunState): boolean => isOver(run) && searchedMethods.includes(run.spec?.connect.method ?? 'autoneb');
 
 /** Spends more work on one edge of the run that has ended. */
 export function lowerEdge(edge: string): void {
-  if (active || !link || !canLower(runStore.getState())) return;
+  if (control.isWorking() || !canLower(runStore.getState())) return;
   change((run) => ({ ...applyLoose(run, null), status: 'running' }));
-  begin(link, { task: 'lower', edge });
+  control.begin({ task: 'lower', edge });
 }
 
 /** Milliseconds between two pictures of a band that is let go of. */
 const loosePace = 16;
 
 /** Whether a band can be played with: the run has ended, and what works now, if anything, is such a band. */
-export const canLoosen = (run: RunState): boolean => isOver(run) || (run.loose !== null && active !== null && link?.isOpen() === true);
+export const canLoosen = (run: RunState): boolean => isOver(run) || (run.loose !== null && control.isWorking() && control.isOpen());
 
 /** Lets a band to play with go; the one that still relaxes is stopped. */
 export function loosen(start: Omit<LooseStart, 'pace'>): void {
-  if (!link || !canLoosen(runStore.getState())) return;
+  if (!canLoosen(runStore.getState())) return;
   holdLoose();
   change((run) => applyLoose(run, start.edge));
-  begin(link, { task: 'loosen', pace: loosePace, ...start });
+  control.begin({ task: 'loosen', pace: loosePace, ...start });
 }
 
 /** Stops the band that is played with where it is. */
 export function holdLoose(): void {
-  if (runStore.getState().loose === null || !active) return;
-  active.run?.cancel();
-  active = null;
-  change(applyRest);
+  if (runStore.getState().loose !== null && control.leave()) change(applyRest);
 }
 
 /** Puts the band that was played with away. */
@@ -124,43 +134,6 @@ export function putBack(): void {
   // whoever computes hears of it before the next scene is asked for; one that was ended has no such band
   ask('putBack', null).catch(() => undefined);
   change((run) => applyLoose(run, null));
-}
-
-/** Heeds a run until it ends or another one takes its place. */
-function begin(on: ComputeLink, start: ComputeStart): void {
-  const mine: Active = { run: null };
-  active = mine;
-  let hasBegun = false;
-  const heed = (to: (run: RunState) => RunState): void => {
-    if (active !== mine) return;
-    hasBegun = true;
-    change(to);
-  };
-  const end = (to: (run: RunState) => RunState): void => {
-    if (active !== mine) return;
-    active = null;
-    change(to);
-  };
-  mine.run = on.start(start, {
-    snapshot: (snapshot) => heed((run) => applySnapshot(run, snapshot, performance.now())),
-    event: (event) => {
-      // for whoever measures the page
-      performance.mark(`bandscape:${event.name}`);
-      heed((run) => applyEvent(run, event));
-    },
-    done: (result) => end((run) => (result ? applyResult(run, result) : applyRest(run))),
-    cancelled: () => end((run) => applyEnd(run, 'cancelled')),
-    failed: (failure) => {
-      // a band that could not be played with leaves the result as it was
-      end((run) =>
-        run.loose === null
-          ? applyEnd(run, 'failed', problemOf(failure, hasBegun))
-          : { ...applyLoose(run, null), problem: problemOf(failure, true) },
-      );
-      // whatever state it is in: the next run gets a new one
-      if (!isTheirs(failure)) closeLink();
-    },
-  });
 }
 
 /** How long an experiment stands still before it is looked at, in milliseconds. */
@@ -178,10 +151,9 @@ function planPreview(): void {
   previewTimer = setTimeout(() => {
     const { experiment } = experimentStore.getState();
     const isElsewhere = kindStore.getState().kind !== 'connect';
-    if (!compute || !experiment || active || isElsewhere || !isEmpty(runStore.getState())) return;
-    if (!link?.isOpen()) link = compute.createLink();
-    const isWanted = () => !active && experimentStore.getState().experiment === experiment;
-    previewing = link.start(startOf('preview', experiment, compute), {
+    if (!compute || !experiment || control.isWorking() || isElsewhere || !isEmpty(runStore.getState())) return;
+    const isWanted = () => !control.isWorking() && experimentStore.getState().experiment === experiment;
+    previewing = control.open(compute.createLink).start(startOf('preview', experiment, compute), {
       snapshot: () => {},
       event: () => {},
       done: () => {
@@ -191,78 +163,32 @@ function planPreview(): void {
       // whatever is wrong is told when the experiment is run: nobody asked for anything yet
       failed: (failure) => {
         if (isWanted()) runStore.setState(emptyRun, true);
-        if (!active && !isTheirs(failure)) closeLink();
+        if (!control.isWorking() && !isTheirs(failure)) control.close();
       },
     });
   }, previewPause);
 }
 
-/** Asks the run to stop; a second time ends the worker, and with it what could have been exported. */
-export function cancel(): void {
-  if (!active) return;
-  if (!runStore.getState().cancelling) {
-    change((run) => ({ ...run, cancelling: true }));
-    active.run?.cancel();
-    return;
-  }
-  active = null;
-  closeLink();
-  change((run) => applyEnd(run, 'cancelled', stoppedHard));
-}
+export const { cancel, pause, resume } = control;
 
-const stoppedHard: Problem = {
-  what: 'The computation was ended at once.',
-  means: 'What is shown stays, but cannot be exported.',
-  advice: 'Run again for files.',
-};
-
-/** Holds the run where it is: within the step at work. */
-export function pause(): void {
-  if (runStore.getState().status !== 'running' || runStore.getState().cancelling) return;
-  active?.run?.pause();
-  change((run) => applyPause(run, performance.now()));
-}
-
-export function resume(): void {
-  if (runStore.getState().status !== 'paused') return;
-  active?.run?.resume();
-  change((run) => applyResume(run, performance.now()));
-}
-
-/** What the play button and the space bar do. */
-export function playOrPause(): void {
-  const { status } = runStore.getState();
-  if (status === 'running') pause();
-  else if (status === 'paused') resume();
-  else play();
-}
-
-/** One more snapshot of a paused run; pauses one that works, and starts one that is held at its first. */
-export function step(): void {
-  if (!active) play();
-  pause();
-  if (runStore.getState().status === 'paused') active?.run?.step();
-}
+export const playOrPause = (): void => control.playOrPause(play);
+export const step = (): void => control.step(play);
 
 /** Begins again from the start, whatever works. */
 export function restart(): void {
-  active?.run?.cancel();
-  active = null;
+  control.leave();
   play();
 }
 
 /** The experiment is another now: what was computed stays to be seen, until the next run. */
 function leaveRun(): void {
-  active?.run?.cancel();
-  active = null;
+  control.leave();
   change((run) => (run.status === 'idle' ? run : applyEnd(run, 'idle')));
 }
 
 /** An answer of whoever computes, of the run at work or the last one. Rejects with an Error with a sentence. */
-export async function ask<K extends keyof Requests>(name: K, question: Requests[K]['question']): Promise<Requests[K]['answer']> {
-  if (!link?.isOpen()) throw new Error('There is nothing to ask: run the experiment.');
-  return link.request(name, question);
-}
+export const ask = <K extends keyof Requests>(name: K, question: Requests[K]['question']): Promise<Requests[K]['answer']> =>
+  control.ask(name, question, 'There is nothing to ask: run the experiment.');
 
 /** Enough training: the run goes on to connect what there is. */
 export function endTraining(): void {
@@ -271,16 +197,14 @@ export function endTraining(): void {
 }
 
 /** An answer that takes no run: starts what computes where nothing was run yet. */
-export async function inspect<K extends 'checkFormula' | 'previewTable'>(
+export function inspect<K extends 'checkFormula' | 'previewTable'>(
   name: K,
   question: Requests[K]['question'],
 ): Promise<Requests[K]['answer']> {
-  if (compute && !link?.isOpen()) link = compute.createLink();
+  if (compute) control.open(compute.createLink);
   return ask(name, question);
 }
 
 /** One file of the last result. Rejects with an Error with a sentence. */
-export async function exportPart(part: ExportPart): Promise<Uint8Array<ArrayBuffer>> {
-  if (!link?.isOpen()) throw new Error('There is no result to export any more: run the experiment again.');
-  return link.request('export', part);
-}
+export const exportPart = (part: ExportPart): Promise<Uint8Array<ArrayBuffer>> =>
+  control.ask('export', part, 'There is no result to export any more: run the experiment again.');

@@ -1,29 +1,20 @@
 /** All that is known of a run, and how each message changes it. */
 import type { Experiment } from '../contract/experiment.ts';
 import type { EngineReport, Minimum, Result, Tree } from '../contract/result.ts';
-import type { RunEvent, Snapshot } from '../contract/updates.ts';
+import type { Progress, RunEvent, Snapshot } from '../contract/updates.ts';
 import { addToCurves } from './curves.ts';
 import type { Curves } from './curves.ts';
 import { endCycle, finishEdge, moveBands, openEdge, settleEdges } from './edges.ts';
 import type { EdgeState } from './edges.ts';
-import { advance, delay } from './progress.ts';
-import type { PhaseProgress } from './progress.ts';
+import { advance } from './progress.ts';
 import type { Problem } from './problem.ts';
-
-/** `idle`: the present experiment was not run yet (results of an earlier one may still be there). */
-export type RunStatus = 'idle' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+import type { Controlled } from './runControl.ts';
 
 /** Values are replaced, never changed in place. */
-export interface RunState {
-  status: RunStatus;
-  /** Cancel was asked for, and the run has not ended yet. */
-  cancelling: boolean;
-  /** When it was paused, in milliseconds. */
-  pausedAt: number | null;
+export interface RunState extends Controlled<Progress['phase']> {
   /** What everything below is of; null before the first run. */
   spec: Experiment | null;
   engine: EngineReport | null;
-  progress: PhaseProgress | null;
   curves: Curves | null;
   minima: Minimum[];
   /** In the order in which they were started. */
@@ -82,14 +73,6 @@ export function applyEvent(run: RunState, event: RunEvent): RunState {
     case 'notice':
       return { ...run, notices: [...run.notices, event.text] };
   }
-}
-
-export const applyPause = (run: RunState, now: number): RunState => ({ ...run, status: 'paused', pausedAt: now });
-
-/** Time spent waiting doesn't count as time at work. */
-export function applyResume(run: RunState, now: number): RunState {
-  const waited = now - (run.pausedAt ?? now);
-  return { ...run, status: 'running', pausedAt: null, progress: run.progress && delay(run.progress, waited) };
 }
 
 /** The result has the last word on everything it holds. */

@@ -1,6 +1,6 @@
 /** Playing, where the run stands, what computes it, and what can be taken away. */
 import type { ReactNode } from 'react';
-import type { RunStatus } from '../../store/runState.ts';
+import type { RunStatus } from '../../store/runControl.ts';
 import { Icon } from './icons.tsx';
 import { IconButton } from './IconButton.tsx';
 import { KindMenu } from './KindMenu.tsx';

@@ -2,7 +2,8 @@
 import type { EngineReport } from '../../contract/result.ts';
 import type { Problem } from '../../store/problem.ts';
 import type { PhaseProgress } from '../../store/progress.ts';
-import type { RunState, RunStatus } from '../../store/runState.ts';
+import type { RunStatus } from '../../store/runControl.ts';
+import type { RunState } from '../../store/runState.ts';
 import { formatCount, formatDuration } from '../format.ts';
 
 /** What is said of a run of any kind. */
