@@ -1,30 +1,22 @@
 /** Recorded moments of the run, and going through them. Which one is looked at is the stage's `moment`. */
 import { createStore } from 'zustand/vanilla';
 import type { Moment } from '../contract/stage.ts';
+import { createPlayer, type Playing } from './player.ts';
 import type { Ask } from './stage.ts';
 import { setMoment, stageStore } from './stage.ts';
 import { runStore } from './run.ts';
 import type { RunState } from './runState.ts';
 import { placeOf } from './timelineSegments.ts';
 
-/** Negative ones go back in time. */
-export const speeds = [-2, -1, 0.5, 1, 2, 4] as const;
-export type Speed = (typeof speeds)[number];
-
-export interface TimelineState {
+export interface TimelineState extends Playing {
   /** Oldest first. */
   moments: Moment[];
-  isPlaying: boolean;
-  speed: Speed;
 }
 
 export const timelineStore = createStore<TimelineState>(() => ({ moments: [], isPlaying: false, speed: 1 }));
 
 /** Milliseconds between two questions: after a turn of the run, and otherwise. */
 const askPause = { turn: 500, otherwise: 1500 };
-/** At speed 1 the whole recording takes so many seconds, but no moment longer than the slowest pace. */
-const wholeSeconds = 20;
-const slowest = 6;
 
 /** Changes of phase, cycle or edge: where the story has a new segment. */
 const turnOf = ({ progress, edges, minima, spec }: RunState): string =>
@@ -94,34 +86,8 @@ export function goTo(place: number): void {
   setMoment(at < moments.length ? moments[at].id : null);
 }
 
-let playing: ReturnType<typeof setInterval> | undefined;
-
-/** Goes through the moments: on, from the first where the present is shown; or back, from the present where the first is. */
-export function playTimeline(): void {
-  const { moments, speed } = timelineStore.getState();
-  if (moments.length === 0) return;
-  if (speed > 0 && placeNow() >= moments.length) goTo(0);
-  if (speed < 0 && placeNow() === 0) goTo(moments.length);
-  clearInterval(playing);
-  const rate = Math.max(slowest, moments.length / wholeSeconds) * Math.abs(speed);
-  let at = placeNow();
-  const tick = 1000 / Math.min(rate, 30);
-  const stride = (rate * tick) / 1000;
-  playing = setInterval(() => {
-    at = speed > 0 ? Math.max(at, placeNow()) + stride : Math.min(at, placeNow()) - stride;
-    goTo(speed > 0 ? Math.floor(at) : Math.ceil(at));
-    if (at <= 0 || at >= timelineStore.getState().moments.length) pauseTimeline();
-  }, tick);
-  timelineStore.setState({ isPlaying: true });
-}
-
-export function pauseTimeline(): void {
-  clearInterval(playing);
-  playing = undefined;
-  if (timelineStore.getState().isPlaying) timelineStore.setState({ isPlaying: false });
-}
-
-export function setSpeed(speed: Speed): void {
-  timelineStore.setState({ speed });
-  if (timelineStore.getState().isPlaying) playTimeline();
-}
+export const {
+  play: playTimeline,
+  pause: pauseTimeline,
+  setSpeed,
+} = createPlayer(timelineStore, { count: () => timelineStore.getState().moments.length, place: placeNow, goTo });
