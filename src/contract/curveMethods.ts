@@ -23,6 +23,10 @@ export const bentMethods: readonly JoinMethod[] = ['bezier', 'chain'];
 /** Curves that are searched for, so that more work may find lower ones; all others are written down. */
 export const searchedMethods: readonly JoinMethod[] = ['autoneb', ...bentMethods];
 
+/** The name of the curve that joins minima; null where bands do, cycle after cycle. */
+export const curveTitle = (method: JoinMethod | undefined): string | null =>
+  method === undefined || method === 'autoneb' ? null : methodTexts[method].title;
+
 /** Losses of any kind, networks, networks with hidden units, or networks with one hidden layer. */
 export type Reach = 'anything' | 'networks' | 'hiddenUnits' | 'oneHiddenLayer';
 

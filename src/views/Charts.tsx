@@ -1,7 +1,7 @@
 /** The column of pictures and tables beside the stage; one at a time where there is little room. */
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { methodTexts } from '../contract/curveMethods.ts';
+import { curveTitle } from '../contract/curveMethods.ts';
 import type { Experiment } from '../contract/experiment.ts';
 import type { NetworkRef, Scene } from '../contract/stage.ts';
 import { learnAlong } from '../store/along.ts';
@@ -103,18 +103,13 @@ export function OneChart({ tab, spec }: { tab: ChartTab; spec: Experiment | null
   }
 }
 
-/** The name of the curve that joins minima; null where bands do. */
-function curveOf(spec: Experiment | null): string | null {
-  const method = spec?.connect.method ?? 'autoneb';
-  return method === 'autoneb' ? null : methodTexts[method].title;
-}
-
 function PathPanel({ spec }: { spec: Experiment | null }) {
   const run = useStore(runStore);
   const view = useStore(viewStore);
   const shown = shownEdge(run, view);
   const past = usePast(shown);
   const heightName = heightNameOf(spec);
+  const curve = curveTitle(spec?.connect.method);
   const quantities = quantitiesOf(run.minima, heightName);
   const quantity = quantities.includes(view.pathQuantity) ? view.pathQuantity : 'height';
   const along = useAlong(shown, quantity !== 'height');
@@ -136,9 +131,9 @@ function PathPanel({ spec }: { spec: Experiment | null }) {
       onHoverPivot={(index) => setHover(shown && index !== null ? { pivot: { edge: shown.id, index } } : null)}
       scale={view.heightScale}
       heightName={heightName}
-      curve={curveOf(spec)}
+      curve={curve}
       onLower={shown && canLower(run) ? () => lowerEdge(shown.id) : null}
-      empty={`Height on the way between two minima: along the straight line, and along ${curveOf(spec) === null ? 'the path that AutoNEB finds' : 'the curve that joins them'}.`}
+      empty={`Height on the way between two minima: along the straight line, and along ${curve === null ? 'the path that AutoNEB finds' : 'the curve that joins them'}.`}
     />
   );
 }
@@ -177,7 +172,7 @@ function TreePanel({ spec }: { spec: Experiment | null }) {
   );
 }
 
-const triedPaths = ({ edges, tree }: RunState): TriedPath[] =>
+const triedPaths = ({ edges, tree, spec }: RunState): TriedPath[] =>
   edges.map(({ id, a, b, best, cycles, edge }) => ({
     id,
     a,
@@ -185,6 +180,7 @@ const triedPaths = ({ edges, tree }: RunState): TriedPath[] =>
     height: best.saddleHeight,
     cycle: best.cycle,
     cycles: cycles.length - 1,
+    curve: curveTitle(spec?.connect.method),
     isInTree: tree?.edges.includes(id) ?? false,
     isFinished: edge !== null,
     barrier: edge?.barrier ?? null,
@@ -213,6 +209,7 @@ function EdgesPanel() {
   return (
     <EdgesTable
       edges={run.edges}
+      curve={curveTitle(run.spec?.connect.method)}
       inTree={run.tree?.edges ?? []}
       shown={shownEdge(run, view)?.id ?? null}
       hovered={hoveredEdge(view.hover)}

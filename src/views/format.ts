@@ -39,5 +39,14 @@ export function formatDuration(seconds: number): string {
   return `about ${(seconds / 3600).toFixed(1)} h`;
 }
 
+/** A title within a sentence: its first letter small, unless it is a person's name. */
+export const inSentence = (title: string): string => (title.startsWith('Bézier') ? title : title[0].toLowerCase() + title.slice(1));
+
+/** Where a path of a cycle is from: a cycle's number, or the `curve` that joins minima at once; null where bands do. */
+export const pathOrigin = (cycle: number, curve: string | null): string => {
+  if (curve === null) return String(cycle);
+  return cycle === 0 ? 'Straight line' : curve;
+};
+
 /** A path as m0–m1, with a dash between its ends. */
 export const nameOfPath = ({ a, b }: { a: string; b: string }): string => `${a}–${b}`;

@@ -136,8 +136,8 @@ function QuantityChoice({ quantities, quantity, onQuantity, heightName, note }: 
   );
 }
 
-async function numbersFor(edge: EdgeState, { along, onLearn, past, quantities, heightName }: PathChartProps) {
+async function numbersFor(edge: EdgeState, { along, onLearn, past, quantities, heightName, curve }: PathChartProps) {
   // what can't be computed any more is left out
   const known = quantities.length > 1 ? await onLearn(edge).catch(() => along) : along;
-  return numbersOfPath(edge, known, past?.pivots ?? pivotsOf(edge), quantities, heightName);
+  return numbersOfPath(edge, known, past?.pivots ?? pivotsOf(edge), quantities, heightName, curve);
 }

@@ -62,10 +62,12 @@ describe('lines of the path’s chart', () => {
   });
 
   it('go to a file with every column, empty where nothing is known', () => {
-    const rows = numbersOfPath(edge, { ...known, straight: null }, null, ['height', 'trainError'], 'Train loss');
+    const rows = numbersOfPath(edge, { ...known, straight: null }, null, ['height', 'trainError'], 'Train loss', null);
     expect(rows[0]).toEqual(['curve', 'arc length', 'train loss', 'train error']);
     expect(rows[2]).toEqual(['straight line', 1, 9, null]);
     expect(rows[5]).toEqual(['best path (cycle 1)', 2, 3, 0.1]);
     expect(rows).toHaveLength(1 + 3 + 4);
+    const named = numbersOfPath(edge, known, null, ['height'], 'Train loss', 'Bézier curve');
+    expect(named[5][0]).toBe('Bézier curve');
   });
 });

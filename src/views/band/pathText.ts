@@ -6,7 +6,7 @@ import type { BandSnapshot } from '../../contract/updates.ts';
 import type { EdgeState } from '../../store/edges.ts';
 import type { PathCurve, PathQuantity } from '../../store/view.ts';
 import type { Cell } from '../chart/figure.ts';
-import { formatNumber, formatPercent } from '../format.ts';
+import { formatNumber, formatPercent, inSentence } from '../format.ts';
 import { formatValue, nameOfQuantity } from './pathPicture.ts';
 import type { PathLine, PathPicture } from './pathPicture.ts';
 import type { Pivots } from './pivotsOf.ts';
@@ -36,7 +36,8 @@ function summariseHeights({ line, best, band, cycles, edge }: EdgeState, curve: 
   const straight = `The straight line rises to ${formatNumber(line.height[highestIndex(line.height)])}`;
   const at = sharesOf(best.profile.arc)[highestIndex(best.profile.height)];
   const where = at === 0 || at === 1 ? 'no higher than its ends' : `at ${formatPercent(at, 0)} of its length`;
-  const found = best.cycle > 0 ? `, the ${curve?.toLowerCase() ?? 'best path'} to ${formatNumber(best.saddleHeight)}, ${where}` : '';
+  const found =
+    best.cycle > 0 ? `, the ${curve === null ? 'best path' : inSentence(curve)} to ${formatNumber(best.saddleHeight)}, ${where}` : '';
   const barrier = edge ? `; barrier ${formatNumber(edge.barrier)}` : '';
   const done = cycles.length - 1;
   if (band?.cycle === 0) return `${looseOf(band)} ${straight}${found}${barrier}.`;
@@ -87,6 +88,7 @@ export function numbersOfPath(
   pivots: Pivots | null,
   quantities: readonly PathQuantity[],
   heightName: string,
+  curve: string | null,
 ): Cell[][] {
   const others = quantities.filter((quantity) => quantity !== 'height');
   const rows = (name: string, { arc, height }: Pivots, along: Along | null): Cell[][] =>
@@ -94,7 +96,7 @@ export function numbersOfPath(
   return [
     ['curve', 'arc length', heightName.toLowerCase(), ...others.map((quantity) => nameOfQuantity(quantity, heightName).toLowerCase())],
     ...rows('straight line', line, straight),
-    ...(best.cycle > 0 ? rows(`best path (cycle ${best.cycle})`, best.profile, found) : []),
+    ...(best.cycle > 0 ? rows(curve === null ? `best path (cycle ${best.cycle})` : inSentence(curve), best.profile, found) : []),
     ...(pivots ? rows('pivots', pivots, null) : []),
   ];
 }

@@ -1,9 +1,11 @@
 /** All paths that were tried; choosing one shows it. */
 import { useState } from 'react';
 import type { EdgeState } from '../../store/edges.ts';
-import { formatNumber, nameOfPath } from '../format.ts';
+import { formatNumber, nameOfPath, pathOrigin } from '../format.ts';
 
 interface EdgesTableProps {
+  /** The curve that joins minima; null where bands do. */
+  curve: string | null;
   edges: readonly EdgeState[];
   /** Ids of the spanning tree's edges. */
   inTree: readonly string[];
@@ -14,7 +16,7 @@ interface EdgesTableProps {
   empty: string;
 }
 
-export function EdgesTable({ edges, inTree, shown, hovered, onSelect, onHover, empty }: EdgesTableProps) {
+export function EdgesTable({ edges, curve, inTree, shown, hovered, onSelect, onHover, empty }: EdgesTableProps) {
   const [treeOnly, setTreeOnly] = useState(false);
   const rows = treeOnly ? edges.filter(({ id }) => inTree.includes(id)) : edges;
   return (
@@ -39,7 +41,9 @@ export function EdgesTable({ edges, inTree, shown, hovered, onSelect, onHover, e
                 </th>
                 <th scope="col">Saddle</th>
                 <th scope="col">Barrier</th>
-                <th scope="col">Cycle</th>
+                <th scope="col" title="The cycle or curve that the path is from">
+                  From
+                </th>
                 <th scope="col" className="words">
                   Tree
                 </th>
@@ -50,6 +54,7 @@ export function EdgesTable({ edges, inTree, shown, hovered, onSelect, onHover, e
                 <EdgeRow
                   key={state.id}
                   state={state}
+                  curve={curve}
                   isInTree={inTree.includes(state.id)}
                   isShown={state.id === shown}
                   isHovered={state.id === hovered}
@@ -67,6 +72,7 @@ export function EdgesTable({ edges, inTree, shown, hovered, onSelect, onHover, e
 
 interface EdgeRowProps {
   state: EdgeState;
+  curve: string | null;
   isInTree: boolean;
   isShown: boolean;
   isHovered: boolean;
@@ -74,7 +80,7 @@ interface EdgeRowProps {
   onHover(isOn: boolean): void;
 }
 
-function EdgeRow({ state, isInTree, isShown, isHovered, onSelect, onHover }: EdgeRowProps) {
+function EdgeRow({ state, curve, isInTree, isShown, isHovered, onSelect, onHover }: EdgeRowProps) {
   const { best, band, cycles, edge } = state;
   // a loose band is in no cycle
   const isAtWork = band !== null && band.cycle > 0;
@@ -101,7 +107,7 @@ function EdgeRow({ state, isInTree, isShown, isHovered, onSelect, onHover }: Edg
       <td>{formatNumber(cycles[0].saddleHeight)}</td>
       <td>{formatNumber(best.saddleHeight)}</td>
       <td>{edge ? formatNumber(edge.barrier) : '…'}</td>
-      <td title={isAtWork ? 'The cycle at work' : 'The cycle that the best path is from'}>{isAtWork ? `${band.cycle} …` : best.cycle}</td>
+      <td title={isAtWork ? 'At work' : undefined}>{isAtWork ? `${pathOrigin(band.cycle, curve)} …` : pathOrigin(best.cycle, curve)}</td>
       <td className="words">{isInTree ? 'yes' : ''}</td>
     </tr>
   );

@@ -1,5 +1,5 @@
 /** The tree's joins, or all tried paths, as numbers. */
-import { formatNumber, nameOfPath } from '../format.ts';
+import { formatNumber, nameOfPath, pathOrigin } from '../format.ts';
 import type { TreeMerge } from '../../geometry/treeLayout.ts';
 import type { TriedPath } from './treeText.ts';
 
@@ -17,7 +17,9 @@ export function JoinTable({ merges, edges, paths }: JoinTableProps) {
       <thead>
         <tr>
           <th scope="col">Saddle</th>
-          <th scope="col">Cycle</th>
+          <th scope="col" title="The cycle or curve that the path is from">
+            From
+          </th>
           <th scope="col" className="words">
             on the path
           </th>
@@ -32,7 +34,7 @@ export function JoinTable({ merges, edges, paths }: JoinTableProps) {
           return (
             <tr key={i}>
               <th scope="row">{formatNumber(height)}</th>
-              <td>{path?.cycle}</td>
+              <td>{path && pathOrigin(path.cycle, path.curve)}</td>
               <td className="words">{path && nameOfPath(path)}</td>
               <td className="words">
                 {left.join(' ')} with {right.join(' ')}
@@ -52,7 +54,9 @@ export function PathsTable({ paths }: { paths: readonly TriedPath[] }) {
       <thead>
         <tr>
           <th scope="col">Saddle</th>
-          <th scope="col">Cycle</th>
+          <th scope="col" title="The cycle or curve that the path is from">
+            From
+          </th>
           <th scope="col" className="words">
             between
           </th>
@@ -67,7 +71,7 @@ export function PathsTable({ paths }: { paths: readonly TriedPath[] }) {
           .map((path) => (
             <tr key={path.id}>
               <th scope="row">{formatNumber(path.height)}</th>
-              <td>{path.cycle}</td>
+              <td>{pathOrigin(path.cycle, path.curve)}</td>
               <td className="words">{nameOfPath(path)}</td>
               <td className="words">{path.isInTree ? 'yes' : ''}</td>
             </tr>

@@ -1,7 +1,7 @@
 /** The saddle tree and the network of minima in words and numbers. */
 import type { TreeLayout, TreeMerge } from '../../geometry/treeLayout.ts';
 import type { Cell } from '../chart/figure.ts';
-import { formatNumber, formatPercent, nameOfPath } from '../format.ts';
+import { formatNumber, formatPercent, inSentence, nameOfPath } from '../format.ts';
 import type { LeafMinimum } from './leaves.ts';
 
 /** A pair that was tried, as the drawings show it. */
@@ -14,6 +14,8 @@ export interface TriedPath {
   /** The cycle that it is from, the straight line's 0, and how many there were. */
   cycle: number;
   cycles: number;
+  /** The curve that joins minima; null where bands do. */
+  curve: string | null;
   isInTree: boolean;
   /** Finished paths keep their place. */
   isFinished: boolean;
@@ -22,8 +24,11 @@ export interface TriedPath {
 
 const upperBounds = 'Heights are upper bounds: a lower path may exist.';
 
-/** From which cycle a path is. */
-const foundIn = ({ cycle }: TriedPath): string => (cycle === 0 ? 'found on the straight line' : `found in cycle ${cycle}`);
+/** From which cycle or curve a path is. */
+function foundIn({ cycle, curve }: TriedPath): string {
+  if (cycle === 0) return 'found on the straight line';
+  return curve === null ? `found in cycle ${cycle}` : `found on the ${inSentence(curve)}`;
+}
 
 /** The name of a join or an edge, and what pressing it does. */
 export const nameOfSaddle = (path: TriedPath): string =>
@@ -32,7 +37,7 @@ export const nameOfSaddle = (path: TriedPath): string =>
 export function tellPath(path: TriedPath): string {
   const { height, cycles, barrier } = path;
   const rise = barrier === null ? '' : `; barrier ${formatNumber(barrier)}`;
-  return `${nameOfPath(path)}: saddle at ${formatNumber(height)}, ${foundIn(path)}${path.cycle === 0 ? '' : ` of ${cycles}`}${rise}. ${upperBounds}`;
+  return `${nameOfPath(path)}: saddle at ${formatNumber(height)}, ${foundIn(path)}${path.cycle === 0 || path.curve !== null ? '' : ` of ${cycles}`}${rise}. ${upperBounds}`;
 }
 
 export function tellMinimum({ id, height, seeds, trainError, testError }: LeafMinimum): string {
@@ -71,7 +76,7 @@ export function numbersOfTree(
 ): Cell[][] {
   const joinsOf = (id: string): string | null => merges[edges.indexOf(id)]?.members.map((side) => side.join(' ')).join(' | ') ?? null;
   return [
-    ['what', 'name', heightName.toLowerCase(), 'seeds', 'train error', 'test error', 'cycle', 'barrier', 'joins'],
+    ['what', 'name', heightName.toLowerCase(), 'seeds', 'train error', 'test error', 'cycle', 'curve', 'barrier', 'joins'],
     ...minima.map(({ id, height, seeds, trainError, testError }): Cell[] => [
       'minimum',
       id,
@@ -82,10 +87,11 @@ export function numbersOfTree(
       null,
       null,
       null,
+      null,
     ]),
     ...[...paths]
       .sort((p, q) => p.height - q.height)
-      .map(({ id, height, cycle, barrier, isInTree }): Cell[] => [
+      .map(({ id, height, cycle, curve, barrier, isInTree }): Cell[] => [
         isInTree ? 'saddle of the tree' : 'other saddle',
         id,
         height,
@@ -93,6 +99,7 @@ export function numbersOfTree(
         null,
         null,
         cycle,
+        cycle > 0 ? curve : null,
         barrier,
         joinsOf(id),
       ]),

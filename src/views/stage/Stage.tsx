@@ -1,6 +1,7 @@
 /** The stage: the landscape with its minima, bands and pivots, and a sentence on what the picture leaves out. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { curveTitle } from '../../contract/curveMethods.ts';
 import { isFormula } from '../../contract/experiment.ts';
 import type { LooseStart, Scene, Surface } from '../../contract/stage.ts';
 import { extent } from '../../geometry/scale.ts';
@@ -110,7 +111,7 @@ export function Stage() {
     setFilmed({
       ...{ ask, surface, heightName, size: { width: Math.round(width), height: Math.round(height) } },
       moments: timelineStore.getState().moments,
-      captionOf: (moment) => (moment ? momentText(moment, nameOfEdge) : isAtWork ? 'Now' : 'The end'),
+      captionOf: (moment) => (moment ? momentText(moment, nameOfEdge, curveTitle(run.spec?.connect.method)) : isAtWork ? 'Now' : 'The end'),
       selection: { ...selectionOf(looks, edge?.id ?? null), hoveredPivot: null, hoveredMinimum: null },
       pose: picture.current.camera.pose(),
       ...{ colourMap: looks.colourMap, heightScale: looks.heightScale },

@@ -1,4 +1,5 @@
 /** Whether a picture can be trusted: what may mislead in it, in plain words, each with what helps. */
+import { curveTitle } from '../../contract/curveMethods.ts';
 import type { Scene, Surface } from '../../contract/stage.ts';
 import type { HeightRange } from '../../geometry/heightRange.ts';
 import { extent } from '../../geometry/scale.ts';
@@ -67,8 +68,9 @@ function offPlane({ surface: { view }, scene }: Seen): Finding | null {
 }
 
 /** The last cycle still lowered the saddle. */
-function falling({ edge, canLower }: Seen): Finding | null {
-  if (!edge?.edge) return null;
+function falling({ edge, canLower, run }: Seen): Finding | null {
+  // a curve isn't made in cycles
+  if (!edge?.edge || curveTitle(run.spec?.connect.method) !== null) return null;
   const heights = edge.cycles.map(({ saddleHeight }) => saddleHeight ?? Infinity);
   const [before, last] = [Math.min(...heights.slice(0, -1)), heights[heights.length - 1]];
   if (!(before - last > limits.fall * Math.abs(before))) return null;

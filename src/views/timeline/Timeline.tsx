@@ -1,6 +1,7 @@
 /** The story of the run: training, the straight line, each cycle of each path; to be gone through by hand or played. */
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { curveTitle } from '../../contract/curveMethods.ts';
 import { runStore } from '../../store/run.ts';
 import type { RunState } from '../../store/runState.ts';
 import { stageStore } from '../../store/stage.ts';
@@ -9,7 +10,7 @@ import { groupMoments, placeOf } from '../../store/timelineSegments.ts';
 import type { SegmentGroup } from '../../store/timelineSegments.ts';
 import { useSize } from '../chart/useSize.ts';
 import { nameOfPath } from '../format.ts';
-import { edgesText, momentText } from './momentText.ts';
+import { edgesText, momentText, partText } from './momentText.ts';
 import { TimelineBar } from './TimelineBar.tsx';
 
 export function Timeline() {
@@ -17,6 +18,7 @@ export function Timeline() {
   const moment = useStore(stageStore, (stage) => stage.moment);
   const edges = useStore(runStore, (run) => run.edges.map((edge) => `${edge.id} ${nameOfPath(edge)}`).join());
   const status = useStore(runStore, (run) => run.status);
+  const curve = useStore(runStore, ({ spec }) => curveTitle(spec?.connect.method));
   const nameOfEdge = useMemo(() => new Map(edges.split(',').map((one) => one.split(' ') as [string, string])), [edges]);
   const [area, { width }] = useSize<HTMLDivElement>({ width: 600, height: 30 });
   const groups = useMemo(() => groupMoments(moments), [moments]);
@@ -28,7 +30,7 @@ export function Timeline() {
       count={count}
       place={place}
       turns={turns}
-      label={moments[place] ? momentText(moments[place], nameOfEdge) : nowText(status, count)}
+      label={moments[place] ? momentText(moments[place], nameOfEdge, curve) : nowText(status, count)}
       isLive={status === 'running' || status === 'paused'}
       isPlaying={isPlaying}
       speed={speed}
@@ -39,7 +41,7 @@ export function Timeline() {
       track={area}
     >
       {groups.map((group) => (
-        <Group key={group.from} group={group} count={count} width={width} nameOfEdge={nameOfEdge} />
+        <Group key={group.from} group={group} count={count} width={width} nameOfEdge={nameOfEdge} curve={curve} />
       ))}
     </TimelineBar>
   );
@@ -56,9 +58,11 @@ interface GroupProps {
   count: number;
   width: number;
   nameOfEdge: ReadonlyMap<string, string>;
+  /** The curve that joins minima; null where bands do. */
+  curve: string | null;
 }
 
-function Group({ group: { edges, from, to, segments }, count, width, nameOfEdge }: GroupProps) {
+function Group({ group: { edges, from, to, segments }, count, width, nameOfEdge, curve }: GroupProps) {
   const share = (moments: number) => moments / Math.max(1, count);
   const name = edges.length === 0 ? 'Training' : edgesText(edges, nameOfEdge);
   const pixels = share(to - from) * width;
@@ -71,9 +75,15 @@ function Group({ group: { edges, from, to, segments }, count, width, nameOfEdge 
             key={segment.from}
             className={`cell ${segment.kind}`}
             style={{ flexGrow: segment.to - segment.from }}
-            title={segment.kind === 'training' ? 'Training' : segment.kind === 'line' ? 'Straight line' : `${name}, cycle ${segment.cycle}`}
+            title={
+              segment.kind === 'training'
+                ? 'Training'
+                : segment.kind === 'line'
+                  ? 'Straight line'
+                  : `${name}, ${partText(segment.cycle, curve)}`
+            }
           >
-            {segment.kind === 'cycle' && share(segment.to - segment.from) * width > 16 ? segment.cycle : ''}
+            {segment.kind === 'cycle' && curve === null && share(segment.to - segment.from) * width > 16 ? segment.cycle : ''}
           </span>
         ))}
       </span>
