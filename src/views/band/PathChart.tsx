@@ -14,6 +14,7 @@ import { isError, nameOfQuantity, picturePath, scaleOfPath } from './pathPicture
 import type { Past, PathPicture } from './pathPicture.ts';
 import { numbersOfPath, pathCurves, summarisePath, tellPivot } from './pathText.ts';
 import { pivotsOf } from './pivotsOf.ts';
+import './path.css';
 
 interface PathChartProps {
   edge: EdgeState | null;

@@ -1,5 +1,6 @@
 /** One of a few things, side by side. */
 import type { ReactNode } from 'react';
+import './choice.css';
 
 interface ChoiceProps<T extends string> {
   /** How it looks: `switch` in a panel's head, `stage-choice` over the stage. */

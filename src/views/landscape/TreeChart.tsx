@@ -21,6 +21,7 @@ import { numbersOfTree, summariseNetwork, summariseTree, tellMinimum, tellPath }
 import type { TriedPath } from './treeText.ts';
 import { TreeTools } from './TreeTools.tsx';
 import type { TreeLooks } from './TreeTools.tsx';
+import './tree.css';
 
 interface TreeChartProps extends Omit<TreePicture, 'colours'>, Omit<TreeLooks, 'measures' | 'canLog'> {
   merges: readonly TreeMerge[];
