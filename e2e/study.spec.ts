@@ -56,7 +56,7 @@ test('what a study has found is there again after a reload, and the rest is comp
   await expect(cells(page).first()).toBeVisible({ timeout: 50_000 });
   await page.waitForTimeout(1500);
   await page.reload();
-  const notice = page.getByText(/^\d+ results of an earlier visit are here/);
+  const notice = page.getByText(/^\d+ results from before are here/);
   await expect(notice).toBeVisible();
   const found = Number(/^\d+/.exec((await notice.textContent()) ?? '')?.[0]);
   expect(found).toBeGreaterThan(0);

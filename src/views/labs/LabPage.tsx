@@ -33,7 +33,7 @@ export function LabPage() {
   const looked = { spec: run.spec ?? shown, run, frame };
   const earlier =
     run.earlier > 0 && run.status === 'idle' && !isStale
-      ? [`${run.earlier} results of an earlier visit are here: Run goes on from them, Restart begins again.`]
+      ? [`${run.earlier} results from before are here: Run goes on from them, Restart begins again.`]
       : [];
   const stale = isStale ? ['What is shown is of the experiment before.'] : [];
   return (
