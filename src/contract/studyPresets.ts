@@ -80,7 +80,7 @@ export const studyPresets: Record<string, StudyPreset> = {
   },
   published: {
     title: 'MNIST, as published',
-    description: 'The published table: all 60,000 digits, 30 epochs, widths 10 to 2,000; hours on many cores.',
+    description: 'The published table: all 60,000 digits, 30 epochs, widths 10 to 2,000: hours of work.',
     draft: {
       base: {
         data: { name: 'mnist', samples: 60_000, testSamples: 10_000 },
