@@ -137,7 +137,7 @@ function resolveBase(given: Settings, preset: Settings, seed: number, report: Re
   return {
     data,
     network: without(experiment.network, 'hidden', 'l2'),
-    train: without(experiment.train, 'minima', 'firstSeed', 'dropout'),
+    train: without(experiment.train, 'minima', 'firstSeed', 'dropout', 'curvature'),
     connect: without(experiment.connect, 'align', 'method', 'points', 'adjustSamples'),
   };
 }

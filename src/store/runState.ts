@@ -1,6 +1,6 @@
 /** All that is known of a run, and how each message changes it. */
 import type { Experiment } from '../contract/experiment.ts';
-import type { EngineReport, Minimum, Result, Tree } from '../contract/result.ts';
+import type { CurvatureMoment, EngineReport, Minimum, Result, Tree } from '../contract/result.ts';
 import type { RunEvent, Snapshot } from '../contract/updates.ts';
 import { addToCurves } from './curves.ts';
 import type { Curves } from './curves.ts';
@@ -25,6 +25,8 @@ export interface RunState {
   engine: EngineReport | null;
   progress: PhaseProgress | null;
   curves: Curves | null;
+  /** Measured so far, the start first. */
+  curvature: readonly CurvatureMoment[];
   minima: Minimum[];
   /** In the order in which they were started. */
   edges: EdgeState[];
@@ -47,6 +49,7 @@ export const emptyRun: RunState = {
   engine: null,
   progress: null,
   curves: null,
+  curvature: [],
   minima: [],
   edges: [],
   tree: null,
@@ -69,6 +72,8 @@ export function applyEvent(run: RunState, event: RunEvent): RunState {
   switch (event.name) {
     case 'started':
       return { ...run, engine: event.engine };
+    case 'curvature':
+      return { ...run, curvature: [...run.curvature, event.moment] };
     case 'trained':
       return { ...run, curves: addToCurves(run.curves, event.training) };
     case 'minima':

@@ -28,9 +28,12 @@ export function hashResult(spec: Experiment, edges: readonly Edge[], weights: re
   return bytesToHex(hash.digest());
 }
 
-/** Settings that came after the first hashes: where they change nothing they don't count, so that those hold. */
+/**
+ * Settings that came after the first hashes: where they change nothing they don't count, so that those hold. Measuring the curvature
+ * never changes what is hashed.
+ */
 function hashedSpec({ train, connect, bend, ...spec }: Experiment): unknown {
-  const { dropout, firstSeed, ...training } = train;
+  const { dropout, firstSeed, ...training } = Object.fromEntries(Object.entries(train).filter(([key]) => key !== 'curvature'));
   const { method, points, adjustSamples, ...bands } = connect;
   return {
     ...spec,
