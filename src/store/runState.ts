@@ -99,7 +99,7 @@ export function applyResume(run: RunState, now: number): RunState {
 
 /** The result has the last word on everything it holds. */
 export function applyResult(run: RunState, result: Result): RunState {
-  const { status, minima, edges, tree, notices } = result;
+  const { status, curvature, minima, edges, tree, notices } = result;
   const problem: Problem | null =
     status === 'failed'
       ? {
@@ -114,6 +114,7 @@ export function applyResult(run: RunState, result: Result): RunState {
     cancelling: false,
     pausedAt: null,
     problem,
+    curvature,
     minima,
     edges: settleEdges(run.edges, edges),
     tree,

@@ -73,5 +73,6 @@ export const trainFields: FieldTable<TrainSpec> = {
     unit: 'moments',
     value: { type: 'integer', min: 0, max: 1000 },
     default: 0,
+    forms: networkForms,
   },
 };

@@ -50,6 +50,8 @@ describe('hashResult', () => {
       { connect: { ...spec.connect, method: 'arc' } },
     ];
     for (const other of others) expect(hashResult({ ...spec, ...other } as Experiment, [edgeWith({})], weights)).not.toBe(hash());
+    const measured = { ...spec, train: { ...spec.train, curvature: 30 } };
+    expect(hashResult(measured, [edgeWith({})], weights)).toBe(hash());
     const other = [weights[0], { ...weights[1], values: Float32Array.of(0.1, 0) }];
     expect(hashResult(spec, [edgeWith({})], other)).not.toBe(hash());
   });
