@@ -120,15 +120,15 @@ export const presets: Record<string, Preset> = {
     title: 'Edge of stability',
     description: 'Plain gradient descent: the sharpness of every seed rises to 2/η and stays there.',
     draft: {
-      data: { name: 'moons', samples: 250, noise: 0.1 },
+      data: { name: 'spirals', samples: 250, noise: 0.03, turns: 1, classes: 2 },
       network: { hidden: [16, 16], activation: 'tanh', initScale: 0.7, loss: 'squaredError', l2: 0 },
       train: {
         minima: 4,
         optimiser: 'sgd',
         momentum: 0,
-        learningRate: 0.15,
+        learningRate: 0.1,
         schedule: 'constant',
-        steps: 2000,
+        steps: 3000,
         batch: 'full',
         curvature: 80,
       },
