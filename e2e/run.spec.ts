@@ -150,7 +150,7 @@ test('without cross-origin isolation: on one thread, and the badge says so', asy
 
 /** Networks with fewer and shorter runs; landscapes as they are. */
 const short = '&train.minima=3&train.steps=80&cycles=2&connect.steps=15';
-const networks = ['moons', 'spirals', 'xor', 'circles', 'blobs', 'iris', 'sine', 'mnist'];
+const networks = ['moons', 'spirals', 'xor', 'circles', 'blobs', 'iris', 'sine', 'mnist', 'edge-of-stability'];
 const presets = [
   ...networks.map((name) => `${name}${short}${name === 'mnist' ? '&samples=512&testSamples=100' : ''}`),
   ...['muller-brown', 'double-well', 'curvy-valley', 'wolfe-quapp', 'formula', 'egg-carton&train.minima=12'],

@@ -52,7 +52,7 @@ describe('known Hessians', () => {
     const half = (a * a + b * b) / 2;
     const beside = 2 * a * b - 1;
     const root = Math.sqrt(((a * a - b * b) / 2) ** 2 + beside * beside);
-    const { low, high, step } = result.curvature.at(-1)!;
+    const { low, high, step } = result.curvature.at(-1);
     expect(step).toBe(steps);
     expect(Math.abs(high[0] - (half + root + l2))).toBeLessThan(tolerance * high[0]);
     expect(Math.abs(low[0] - (half - root + l2))).toBeLessThan(tolerance * high[0]);
@@ -112,7 +112,7 @@ describe('measuring', () => {
       { ...withTraining({ steps: 4000, gradientNorm: 0.05 }), network: { hidden: [2], l2: 0.1 } },
       makeTestHost(),
     );
-    const { step, high } = result.curvature.at(-1)!;
+    const { step, high } = result.curvature.at(-1);
     expect(step).toBeLessThan(4000);
     expect(step % 20).toBe(0);
     expect(high).toHaveLength(3);

@@ -39,7 +39,7 @@ it('names the threshold by the momentum, and says where it is not quite that', (
   const now = moments.slice(0, 2);
   expect(curvaturePicture(now, 'high', train({ momentum: 0.9 })).series[2].name).toBe('2(1 + μ)/η');
   expect(curvaturePicture(now, 'high', train()).summary).toMatch(/Steps settle below 2\/η = 40\.0\.$/);
-  expect(curvaturePicture(now, 'high', train({ batch: 16 })).summary).toMatch(/if they were of all samples and units\.$/);
+  expect(curvaturePicture(now, 'high', train({ batch: 16 })).summary).toMatch(/Steps of all samples and units settle below/);
   const adam = now.map((moment) => ({ ...moment, threshold: null }));
   const { series, summary } = curvaturePicture(adam, 'high', train({ optimiser: 'adam' }));
   expect(series).toHaveLength(2);

@@ -13,7 +13,7 @@ export interface CurvaturePicture {
 
 const hues = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 /** A threshold above so many times the highest sharpness would only flatten the lines. */
-const farAbove = 5;
+const farAbove = 3;
 
 /** One line a seed, and the threshold at which steps no longer settle where it is near. */
 export function curvaturePicture(moments: readonly CurvatureMoment[], end: SpectrumEnd, train: TrainSpec): CurvaturePicture {
@@ -53,11 +53,9 @@ function thresholdLine(moments: readonly CurvatureMoment[], train: TrainSpec): S
 
 function thresholdText(moments: readonly CurvatureMoment[], train: TrainSpec): string {
   if (train.optimiser === 'adam') return 'Adam scales each parameter’s step: no level of the sharpness alone bounds it.';
+  const steps = train.batch === 'full' && train.dropout === 0 ? 'Steps' : 'Steps of all samples and units';
   const last = moments.at(-1)?.threshold;
-  const settle = last
-    ? `Steps settle below ${thresholdName(train)} = ${formatNumber(last, 3)}`
-    : `Steps settle below ${thresholdName(train)}`;
-  return train.batch === 'full' && train.dropout === 0 ? `${settle}.` : `${settle}, if they were of all samples and units.`;
+  return `${steps} settle below ${thresholdName(train)}${last ? ` = ${formatNumber(last, 3)}` : ''}.`;
 }
 
 function nowAt(moments: readonly CurvatureMoment[], end: SpectrumEnd): string {
