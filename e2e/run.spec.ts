@@ -169,6 +169,16 @@ for (const preset of presets) {
   });
 }
 
+test('the curvature along training is drawn where it is measured', async ({ page }) => {
+  await page.goto('/#preset=edge-of-stability&train.minima=2&train.steps=200&curvature=8&cycles=1&connect.steps=5');
+  await play(page);
+  await expectRun(page, 'done');
+  await expect(tab(page, 'Curvature')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('img', { name: /Steps settle below 2\/η = 20\.0\.$/ })).toBeVisible();
+  await page.getByTitle('The lowest eigenvalue of the Hessian').click();
+  await expect(page.getByRole('img', { name: /that is no minimum yet\.$/ })).toBeVisible();
+});
+
 test('the landscape is there before the run; a path of the tree is given more work', async ({ page }) => {
   await page.goto('/' + tinyMoons);
   await expect(page.getByText('Exact here: the first three seeds, where they are now.')).toBeVisible();
