@@ -20,6 +20,7 @@ describe('known Hessians', () => {
   it.each([
     ['float64', 1e-6],
     ['wasm', 2e-3],
+    ['tfjs', 2e-3],
   ] as const)('are the same all along least squares, with %s', async (engine, tolerance) => {
     const draft: ExperimentDraft = {
       data: { csv: 'line.csv', task: 'regression', standardise: false, testShare: 0 },
