@@ -2,6 +2,7 @@
 import type { TrainSpec } from '../../contract/experiment.ts';
 import type { CurvatureMoment } from '../../contract/result.ts';
 import type { SpectrumEnd } from '../../store/view.ts';
+import { hueOf, hues } from '../chart/hues.ts';
 import type { ChartAxis, Series } from '../chart/LineChart.tsx';
 import { formatCount, formatNumber } from '../format.ts';
 
@@ -11,7 +12,6 @@ export interface CurvaturePicture {
   summary: string;
 }
 
-const hues = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 /** A threshold above so many times the highest sharpness would only flatten the lines. */
 const farAbove = 3;
 
@@ -35,7 +35,7 @@ function seedLines(moments: readonly CurvatureMoment[], end: SpectrumEnd, first:
   const xs = moments.map(({ step }) => step);
   return Array.from({ length: count }, (_, k) => ({
     name: `seed ${first + k}`,
-    colour: count === 1 ? 'accent' : count <= hues.length ? hues[k] : 'quiet',
+    colour: count === 1 ? 'accent' : count <= hues.length ? hueOf(k) : 'quiet',
     isUnnamed: count > hues.length,
     xs,
     ys: moments.map((moment) => moment[end][k]),
