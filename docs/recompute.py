@@ -91,6 +91,7 @@ PATH_ARRAYS = "segment fraction arc trainLoss trainObjective trainError testLoss
 def hashed_spec(spec):
     """Settings that came after the first hashes don't count where they change nothing, so that those hold."""
     train = {key: value for key, value in spec["train"].items() if key not in ("dropout", "firstSeed") or value != 0}
+    train.pop("curvature", None)  # measuring changes nothing of what is hashed
     if spec["connect"]["method"] != "autoneb":
         return spec | {"train": train}
     curves = ("method", "points", "adjustSamples")

@@ -150,7 +150,7 @@ test('without cross-origin isolation: on one thread, and the badge says so', asy
 
 /** Networks with fewer and shorter runs; landscapes as they are. */
 const short = '&train.minima=3&train.steps=80&cycles=2&connect.steps=15';
-const networks = ['moons', 'spirals', 'xor', 'circles', 'blobs', 'iris', 'sine', 'mnist'];
+const networks = ['moons', 'spirals', 'xor', 'circles', 'blobs', 'iris', 'sine', 'mnist', 'edge-of-stability'];
 const presets = [
   ...networks.map((name) => `${name}${short}${name === 'mnist' ? '&samples=512&testSamples=100' : ''}`),
   ...['muller-brown', 'double-well', 'curvy-valley', 'wolfe-quapp', 'formula', 'egg-carton&train.minima=12'],
@@ -168,6 +168,16 @@ for (const preset of presets) {
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 }
+
+test('the curvature along training is drawn where it is measured', async ({ page }) => {
+  await page.goto('/#preset=edge-of-stability&train.minima=2&train.steps=200&curvature=8&cycles=1&connect.steps=5');
+  await play(page);
+  await expectRun(page, 'done');
+  await expect(tab(page, 'Curvature')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('img', { name: /Steps settle below 2\/η = 20\.0\.$/ })).toBeVisible();
+  await page.getByTitle('The lowest eigenvalue of the Hessian').click();
+  await expect(page.getByRole('img', { name: /that is no minimum yet\.$/ })).toBeVisible();
+});
 
 test('the landscape is there before the run; a path of the tree is given more work', async ({ page }) => {
   await page.goto('/' + tinyMoons);

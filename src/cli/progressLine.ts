@@ -89,6 +89,7 @@ function describeEvent(event: Extract<Update, { type: 'event' }>): string | null
     }
     case 'notice':
       return event.text;
+    case 'curvature':
     case 'trained':
     case 'edgeStarted':
     case 'cycleEnded':

@@ -39,7 +39,7 @@ export function experimentOf(
     seed,
     data,
     network: { ...network, hidden: Array.from({ length: depth }, () => width), l2 },
-    train: { ...train, minima: 2 * pairs, firstSeed: 0, dropout: dropoutOf(prior) },
+    train: { ...train, minima: 2 * pairs, firstSeed: 0, dropout: dropoutOf(prior), curvature: 0 },
     minima: null,
     connect: { ...plain.connect, ...connect, align: 'none' },
     bend,

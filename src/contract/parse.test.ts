@@ -69,6 +69,7 @@ describe('refused values', () => {
     [{ train: { learningRate: 3000 } }, 'train.learningRate is 3000: it must be more than 0 and at most 100.'],
     [{ train: { learningRate: NaN } }, 'train.learningRate is NaN: it must be a number more than 0 and at most 100.'],
     [{ train: { momentum: 1 } }, 'train.momentum is 1: it must be at least 0 and less than 1.'],
+    [{ train: { curvature: 1.5 } }, 'train.curvature is 1.5: it must be an integer from 0 to 1,000.'],
     [{ train: { gradientNorm: Infinity } }, 'train.gradientNorm is Infinity: it must be a number at least 0.'],
     [{ train: { dropout: 1 } }, 'train.dropout is 1: it must be at least 0 and less than 1.'],
     [{ train: { batch: 0 } }, 'train.batch is 0: it must be full, or an integer at least 1.'],
@@ -123,6 +124,7 @@ describe('notices', () => {
       'connect.cycles[0].insertRul is not a setting and is ignored. Did you mean connect.cycles[0].insertRule?',
     ],
     [{ preset: 'double-well', network: { l2: 0 } }, 'network is ignored: a formula has none.'],
+    [{ preset: 'double-well', train: { curvature: 4 } }, 'train.curvature is ignored: it does not apply to a formula.'],
     [{ preset: 'double-well', train: { batch: 4 } }, 'train.batch is ignored: it does not apply to a formula.'],
     [{ preset: 'double-well', train: { dropout: 0.5 } }, 'train.dropout is ignored: it does not apply to a formula.'],
   ])('%j', (draft, notice) => {

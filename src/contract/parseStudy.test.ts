@@ -59,14 +59,18 @@ describe('the base', () => {
   });
 
   it('says what a study sets by itself', () => {
-    const { study, notices } = parse({ base: { seed: 5, network: { hidden: [3], l2: 1 }, train: { minima: 3, dropout: 0.5 } } });
+    const { study, notices } = parse({
+      base: { seed: 5, network: { hidden: [3], l2: 1 }, train: { minima: 3, dropout: 0.5, curvature: 9 } },
+    });
     expect(notices).toEqual([
       'base.seed is ignored: a study sets it by its seed.',
       'base.network.hidden is ignored: a study sets it by its widths and depths.',
       'base.network.l2 is ignored: a study sets it by its priors.',
       'base.train.minima is ignored: a study sets it by its pairs.',
       'base.train.dropout is ignored: a study sets it by its priors.',
+      'base.train.curvature is ignored: a study does without it.',
     ]);
+    expect(study?.base.train).not.toHaveProperty('curvature');
     expect(study?.base.network).not.toHaveProperty('hidden');
   });
 });

@@ -95,7 +95,7 @@ function resolvePrior(given: unknown, path: string, report: Report): Prior {
   return Object.fromEntries([['name', name], ...priorKeys[name].map((key) => [key, resolveKey(key)])]) as Prior;
 }
 
-/** Settings of an experiment that a study sets itself, and by what. */
+/** Settings of an experiment that a study sets itself, and by what; null where it has no use for them. */
 export const setByStudy = [
   ['', 'version', 'version'],
   ['', 'kind', 'kind'],
@@ -107,6 +107,7 @@ export const setByStudy = [
   ['train', 'minima', 'pairs'],
   ['train', 'dropout', 'priors'],
   ['train', 'firstSeed', 'pairs'],
+  ['train', 'curvature', null],
   ['', 'bend', 'bend'],
   ['connect', 'align', 'methods'],
   ['connect', 'method', 'methods'],
@@ -123,7 +124,8 @@ function resolveBase(given: Settings, preset: Settings, seed: number, report: Re
     const holder = section === '' ? merged : sectionOf(merged, section);
     if (valueOf(holder, key) === undefined) continue;
     delete holder[key];
-    report.notices.push(`base.${section === '' ? '' : `${section}.`}${key} is ignored: a study sets it by its ${by}.`);
+    const why = by === null ? 'does without it' : `sets it by its ${by}`;
+    report.notices.push(`base.${section === '' ? '' : `${section}.`}${key} is ignored: a study ${why}.`);
   }
   const { experiment, issues, notices } = parseExperiment({ ...merged, version: 1, kind: 'connect', seed });
   for (const { path, message } of issues) report.issues.push({ path: `base.${path}`, message: `base.${message}` });
@@ -137,7 +139,7 @@ function resolveBase(given: Settings, preset: Settings, seed: number, report: Re
   return {
     data,
     network: without(experiment.network, 'hidden', 'l2'),
-    train: without(experiment.train, 'minima', 'firstSeed', 'dropout'),
+    train: without(experiment.train, 'minima', 'firstSeed', 'dropout', 'curvature'),
     connect: without(experiment.connect, 'align', 'method', 'points', 'adjustSamples'),
   };
 }

@@ -116,6 +116,24 @@ export const presets: Record<string, Preset> = {
       train: { minima: 8, optimiser: 'adam', learningRate: 0.02, steps: 3000 },
     },
   },
+  'edge-of-stability': {
+    title: 'Edge of stability',
+    description: 'Plain gradient descent: the sharpness of every seed rises to 2/η and stays there.',
+    draft: {
+      data: { name: 'spirals', samples: 250, noise: 0.03, turns: 1, classes: 2 },
+      network: { hidden: [16, 16], activation: 'tanh', initScale: 0.7, loss: 'squaredError', l2: 0 },
+      train: {
+        minima: 4,
+        optimiser: 'sgd',
+        momentum: 0,
+        learningRate: 0.1,
+        schedule: 'constant',
+        steps: 3000,
+        batch: 'full',
+        curvature: 80,
+      },
+    },
+  },
   mnist: {
     title: 'MNIST, five minima',
     description: 'Handwritten digits: five minima of a network with 25,450 parameters.',

@@ -46,6 +46,17 @@ export interface Minimum {
   testError: number | null;
 }
 
+/** Both ends of the Hessian's spectrum at one step of training, of the objective without dropout. */
+export interface CurvatureMoment {
+  step: number;
+  /** The sharpness above which steps of this size don't settle, 2(1 + momentum)/η; null for Adam and where η is 0. */
+  threshold: number | null;
+  /** Lowest eigenvalue at each seed's parameters [S]; NaN (null in the file) where the seed diverged. */
+  low: number[];
+  /** The highest one [S]: the sharpness. */
+  high: number[];
+}
+
 /**
  * Dense points along a path, in order. Point j is (1 − fraction)·pivot[segment] + fraction·pivot[segment + 1];
  * `arc` is cumulative Euclidean length. Test values are null without a test part, errors null for regression and formulas.
@@ -125,6 +136,8 @@ export interface Result {
   hash: string | null;
   notices: string[];
   network: NetworkDescription | FormulaDescription;
+  /** Along training, the start first; empty where nothing was measured. */
+  curvature: CurvatureMoment[];
   minima: Minimum[];
   edges: Edge[];
   tree: Tree;

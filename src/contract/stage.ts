@@ -78,6 +78,8 @@ export interface ProjectedBand extends Projected {
   insertedIn: Int32Array;
   /** Where they were asked for. */
   forces: Forces | null;
+  /** The page's hue it has, 1 to 8; absent where it is like all others. */
+  hue?: number;
 }
 
 /**

@@ -30,7 +30,7 @@ export const priorKeys = {
 export interface StudyBase {
   data: Exclude<DataSpec, FormulaData>;
   network: Omit<NetworkSpec, 'hidden' | 'l2'>;
-  train: Omit<TrainSpec, 'minima' | 'firstSeed' | 'dropout'>;
+  train: Omit<TrainSpec, 'minima' | 'firstSeed' | 'dropout' | 'curvature'>;
   connect: Omit<BandSpec, 'align'>;
 }
 

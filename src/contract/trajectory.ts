@@ -92,10 +92,10 @@ export interface EscapeSpec {
 
 export interface AccelerationSpec {
   depths: number[];
-  /** Both entries of the product at the start. */
+  /** Norm of the product at the start, whose two entries are equal. */
   start: number;
-  /** Learning rates tried in each decade. */
-  perDecade: number;
+  /** How many learning rates are tried at each depth. */
+  rates: number;
 }
 
 export interface LookSpec {

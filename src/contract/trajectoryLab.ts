@@ -46,7 +46,7 @@ const groups: LabGroup[] = [
   { title: 'Comparison', main: ['compare.vary', 'compare.values'], more: [] },
   { title: 'Sweep', main: ['sweep.scales', 'sweep.draws', 'sweep.until'], more: [] },
   { title: 'Escape', main: ['escape.offsets'], more: [] },
-  { title: 'Acceleration', main: ['acceleration.depths', 'acceleration.start', 'acceleration.perDecade'], more: [] },
+  { title: 'Acceleration', main: ['acceleration.depths', 'acceleration.start', 'acceleration.rates'], more: [] },
   { title: 'Measured', main: ['look.curvature', 'look.points'], more: [] },
 ];
 

@@ -1,5 +1,5 @@
 /** What a run says while it works. Events are never dropped; of snapshots only the newest matters. */
-import type { Edge, EngineReport, FormulaDescription, Minimum, NetworkDescription, Tree } from './result.ts';
+import type { CurvatureMoment, Edge, EngineReport, FormulaDescription, Minimum, NetworkDescription, Tree } from './result.ts';
 
 /** Work done and still planned in one phase, in one unit; `total` may grow as a run explores. */
 export interface Progress {
@@ -54,6 +54,7 @@ export type Snapshot =
 
 export type RunEvent =
   | { type: 'event'; name: 'started'; engine: EngineReport; network: NetworkDescription | FormulaDescription }
+  | { type: 'event'; name: 'curvature'; moment: CurvatureMoment }
   /** Training ended: its last evaluation. */
   | { type: 'event'; name: 'trained'; training: TrainingSnapshot }
   | { type: 'event'; name: 'minima'; minima: Minimum[] }

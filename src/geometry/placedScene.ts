@@ -21,6 +21,8 @@ export interface PlacedBand extends PlacedPoints {
   edge: string;
   /** Pivots that the band's present cycle brought [n]. */
   isNew: boolean[];
+  /** 1 to 8; null where it is like all others. */
+  hue: number | null;
 }
 
 export interface PlacedScene {
@@ -69,7 +71,7 @@ export function placeScene(scene: Scene, frame: StageFrame, surface: Surface): P
   };
   return {
     minima: { ids: scene.minima.ids, ...place(scene.minima) },
-    bands: scene.bands.map((band: ProjectedBand) => ({ edge: band.edge, isNew: newIn(band), ...place(band) })),
+    bands: scene.bands.map((band: ProjectedBand) => ({ edge: band.edge, isNew: newIn(band), hue: band.hue ?? null, ...place(band) })),
     line: scene.line && place(scene.line),
   };
 }

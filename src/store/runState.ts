@@ -1,6 +1,6 @@
 /** All that is known of a run, and how each message changes it. */
 import type { Experiment } from '../contract/experiment.ts';
-import type { EngineReport, Minimum, Result, Tree } from '../contract/result.ts';
+import type { CurvatureMoment, EngineReport, Minimum, Result, Tree } from '../contract/result.ts';
 import type { Progress, RunEvent, Snapshot } from '../contract/updates.ts';
 import { addToCurves } from './curves.ts';
 import type { Curves } from './curves.ts';
@@ -16,6 +16,8 @@ export interface RunState extends Controlled<Progress['phase']> {
   spec: Experiment | null;
   engine: EngineReport | null;
   curves: Curves | null;
+  /** Measured so far, the start first. */
+  curvature: readonly CurvatureMoment[];
   minima: Minimum[];
   /** In the order in which they were started. */
   edges: EdgeState[];
@@ -38,6 +40,7 @@ export const emptyRun: RunState = {
   engine: null,
   progress: null,
   curves: null,
+  curvature: [],
   minima: [],
   edges: [],
   tree: null,
@@ -60,6 +63,8 @@ export function applyEvent(run: RunState, event: RunEvent): RunState {
   switch (event.name) {
     case 'started':
       return { ...run, engine: event.engine };
+    case 'curvature':
+      return { ...run, curvature: [...run.curvature, event.moment] };
     case 'trained':
       return { ...run, curves: addToCurves(run.curves, event.training) };
     case 'minima':
@@ -77,7 +82,7 @@ export function applyEvent(run: RunState, event: RunEvent): RunState {
 
 /** The result has the last word on everything it holds. */
 export function applyResult(run: RunState, result: Result): RunState {
-  const { status, minima, edges, tree, notices } = result;
+  const { status, curvature, minima, edges, tree, notices } = result;
   const problem: Problem | null =
     status === 'failed'
       ? {
@@ -92,6 +97,7 @@ export function applyResult(run: RunState, result: Result): RunState {
     cancelling: false,
     pausedAt: null,
     problem,
+    curvature,
     minima,
     edges: settleEdges(run.edges, edges),
     tree,

@@ -20,6 +20,9 @@ export type LeafMeasure = 'height' | 'seed' | 'trainError' | 'testError';
 /** What is drawn along a path; `height` is what saddles are compared by. */
 export type PathQuantity = 'height' | 'trainLoss' | 'trainError' | 'testLoss' | 'testError';
 
+/** The highest eigenvalue of the Hessian, which is the sharpness, or the lowest. */
+export type SpectrumEnd = 'high' | 'low';
+
 /** The lines of the path's chart. */
 export type PathCurve = 'straight' | 'band' | 'best';
 
@@ -40,6 +43,7 @@ export interface ViewState {
   leafColour: LeafMeasure | 'plain';
   pathQuantity: PathQuantity;
   hiddenCurves: readonly PathCurve[];
+  spectrumEnd: SpectrumEnd;
   /** Side panels are there; without them the stage has the window. */
   panels: boolean;
 }
@@ -56,6 +60,7 @@ export const viewStore = createStore<ViewState>(() => ({
   leafColour: 'plain',
   pathQuantity: 'height',
   hiddenCurves: [],
+  spectrumEnd: 'high',
   panels: true,
 }));
 
@@ -111,6 +116,10 @@ export function setLeafColour(leafColour: ViewState['leafColour']): void {
 
 export function setPathQuantity(pathQuantity: PathQuantity): void {
   viewStore.setState({ pathQuantity });
+}
+
+export function setSpectrumEnd(spectrumEnd: SpectrumEnd): void {
+  viewStore.setState({ spectrumEnd });
 }
 
 /** Hides one of the path's curves, or shows it again. */

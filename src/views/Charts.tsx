@@ -20,6 +20,7 @@ import {
   setLeafColour,
   setLeafOrder,
   setPathQuantity,
+  setSpectrumEnd,
   setTreeDrawing,
   shownEdge,
   toggleCurve,
@@ -39,9 +40,10 @@ import { NetworkPanel } from './network/NetworkPanel.tsx';
 import type { Walk } from './network/WalkControl.tsx';
 import { useBehaviour } from './network/useBehaviour.ts';
 import { heightNameOf } from './stage/stageText.ts';
+import { CurvatureChart } from './train/CurvatureChart.tsx';
 import { TrainingChart } from './train/TrainingChart.tsx';
 
-export type ChartTab = 'path' | 'tree' | 'minima' | 'paths' | 'training' | 'network';
+export type ChartTab = 'path' | 'tree' | 'minima' | 'paths' | 'training' | 'curvature' | 'network';
 
 export const chartTabs: readonly { id: ChartTab; name: string }[] = [
   { id: 'path', name: 'Path' },
@@ -49,6 +51,7 @@ export const chartTabs: readonly { id: ChartTab; name: string }[] = [
   { id: 'minima', name: 'Minima' },
   { id: 'paths', name: 'Paths' },
   { id: 'training', name: 'Training' },
+  { id: 'curvature', name: 'Curvature' },
   { id: 'network', name: 'Network' },
 ];
 
@@ -70,7 +73,9 @@ export function ChartColumn({ spec }: { spec: Experiment | null }) {
 }
 
 /** Until one was chosen: what the run works on. */
-function tabOf({ progress, minima }: RunState): ChartTab {
+function tabOf({ spec, progress, minima }: RunState): ChartTab {
+  // measured because somebody wants to see it
+  if (spec && spec.train.curvature > 0 && spec.minima === null) return 'curvature';
   if (progress?.phase === 'training' && minima.length === 0) return 'training';
   return progress?.phase === 'connecting' ? 'paths' : 'minima';
 }
@@ -98,6 +103,8 @@ export function OneChart({ tab, spec }: { tab: ChartTab; spec: Experiment | null
       return <EdgesPanel />;
     case 'training':
       return <TrainingPanel spec={spec} />;
+    case 'curvature':
+      return <CurvaturePanel spec={spec} />;
     case 'network':
       return <SelectedNetwork spec={spec} />;
   }
@@ -273,4 +280,10 @@ function TrainingPanel({ spec }: { spec: Experiment | null }) {
       empty={given ? 'Minima are given: nothing is trained.' : 'The loss of each seed while it trains.'}
     />
   );
+}
+
+function CurvaturePanel({ spec }: { spec: Experiment | null }) {
+  const { curvature } = useStore(runStore);
+  const { spectrumEnd } = useStore(viewStore);
+  return <CurvatureChart moments={curvature} spec={spec} end={spectrumEnd} onEnd={setSpectrumEnd} />;
 }

@@ -67,4 +67,12 @@ export const trainFields: FieldTable<TrainSpec> = {
     default: 0,
     forms: networkForms,
   },
+  curvature: {
+    label: 'Curvature',
+    says: 'At the start and at so many evenly spaced steps, the lowest and highest eigenvalue of each seed’s Hessian are measured; 0 measures none.',
+    unit: 'moments',
+    value: { type: 'integer', min: 0, max: 1000 },
+    default: 0,
+    forms: networkForms,
+  },
 };

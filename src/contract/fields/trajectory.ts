@@ -273,15 +273,15 @@ export const accelerationFields: FieldTable<AccelerationSpec> = {
   },
   start: {
     label: 'Product at the start',
-    says: 'Both of its numbers.',
+    says: 'Its norm; both of its numbers are equal.',
     value: { type: 'number', min: 0, max: 10, above: true },
     default: 1e-3,
   },
-  perDecade: {
-    label: 'Rates in a decade',
-    says: 'Learning rates tried from 1e-5 to 1, each decade divided into so many.',
-    value: { type: 'integer', min: 1, max: 50 },
-    default: 10,
+  rates: {
+    label: 'Learning rates',
+    says: 'How many are tried at each depth, evenly spaced in their logarithm: from 10^−4.5 to 10^−0.5 for p = 4, from 10^−2.5 to 1 for p = 2.',
+    value: { type: 'integer', min: 2, max: 500 },
+    default: 21,
   },
 };
 

@@ -5,7 +5,7 @@ import type { Edge, NamedArray } from '../../contract/result.ts';
 import { canonicalJson } from './canonicalJson.ts';
 import { hashResult } from './hash.ts';
 
-const train = { steps: 5, dropout: 0, firstSeed: 0 };
+const train = { steps: 5, dropout: 0, firstSeed: 0, curvature: 0 };
 const connect = { method: 'autoneb', points: 21, adjustSamples: 3000, pivots: 7 };
 const bend = { bends: 1 };
 const spec = { seed: 7, kind: 'connect', preset: null, train, connect, bend } as unknown as Experiment;
@@ -50,6 +50,8 @@ describe('hashResult', () => {
       { connect: { ...spec.connect, method: 'arc' } },
     ];
     for (const other of others) expect(hashResult({ ...spec, ...other } as Experiment, [edgeWith({})], weights)).not.toBe(hash());
+    const measured = { ...spec, train: { ...spec.train, curvature: 30 } };
+    expect(hashResult(measured, [edgeWith({})], weights)).toBe(hash());
     const other = [weights[0], { ...weights[1], values: Float32Array.of(0.1, 0) }];
     expect(hashResult(spec, [edgeWith({})], other)).not.toBe(hash());
   });

@@ -5,7 +5,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Experiment } from '../../contract/experiment.ts';
+import type { Experiment, TrainSpec } from '../../contract/experiment.ts';
 import type { Edge, NamedArray, Path } from '../../contract/result.ts';
 import { canonicalJson } from './canonicalJson.ts';
 import { littleEndian } from './npy.ts';
@@ -30,13 +30,21 @@ export function hashResult(spec: Experiment, edges: readonly Edge[], weights: re
 
 /** Settings that came after the first hashes: where they change nothing they don't count, so that those hold. */
 function hashedSpec({ train, connect, bend, ...spec }: Experiment): unknown {
-  const { dropout, firstSeed, ...training } = train;
   const { method, points, adjustSamples, ...bands } = connect;
   return {
     ...spec,
-    train: { ...training, ...(dropout === 0 ? {} : { dropout }), ...(firstSeed === 0 ? {} : { firstSeed }) },
+    train: hashedTraining(train),
     ...(method === 'autoneb' ? { connect: bands } : { connect: { ...bands, method, points, adjustSamples }, bend }),
   };
+}
+
+function hashedTraining(train: TrainSpec): Partial<TrainSpec> {
+  const counted: Partial<TrainSpec> = { ...train };
+  if (train.dropout === 0) delete counted.dropout;
+  if (train.firstSeed === 0) delete counted.firstSeed;
+  // looking never changes a number that is hashed: a run is the same with and without
+  delete counted.curvature;
+  return counted;
 }
 
 function hashNumbers(hash: { update(bytes: Uint8Array): unknown }, numbers: Path[(typeof pathArrays)[number]]): void {

@@ -155,6 +155,7 @@ function outcome(run: Run, { status, reason }: Verdict): Outcome {
       hash: isGivenBySpec ? hashResult(spec, edges, weights) : null,
       notices: run.notices,
       network: problem.description,
+      curvature: run.curvature,
       minima: minimaOf(minima),
       edges,
       tree: treeOf(minima, tried),

@@ -6,6 +6,7 @@ import { spend } from '../ledger.ts';
 import { createBatches } from '../optimiser/batches.ts';
 import { train } from '../optimiser/train.ts';
 import { alignUnits } from './alignUnits.ts';
+import { curvatureMoments, measureCurvature } from './curvature.ts';
 import { givenMinima } from './given.ts';
 import { collectMinima, firstSeedOf, isSameMinimum, startingPoints } from './minima.ts';
 import type { FoundMinimum } from './minima.ts';
@@ -37,18 +38,21 @@ async function* trainSeeds(run: Run, stack: Stack): AsyncGenerator<Update, void>
   const { spec, engine, problem, host, ledger } = run;
   const batches = createBatches(problem.dataset?.train.samples ?? 1, spec.train.batch, randomStream(spec.seed, 'training batches'));
   const masks = randomStream(spec.seed, 'dropout');
+  const moments = curvatureMoments(spec.train.steps, spec.train.curvature);
   const record = async ({ step }: TrainingSnapshot) => {
     if (host.recordingBytes > 0) recordSeeds(run, step, await engine.read(stack));
   };
   const label = `Training ${spec.train.minima} seeds`;
-  const trained = train(engine, stack, spec.train, batches, masks, Boolean(problem.dataset?.test), host, ledger);
+  const trained = train(engine, stack, spec.train, batches, masks, Boolean(problem.dataset?.test), host, ledger, { moments });
   let next = await trained.next();
   for (; !next.done; next = await trained.next()) {
     const training = next.value;
     await record(training);
     yield { type: 'snapshot', progress: { phase: 'training', label, done: training.step, total: training.steps }, training };
+    if (moments.has(training.step)) yield* measureCurvature(run, stack, training);
   }
   await record(next.value);
+  if (moments.size > 0) yield* measureCurvature(run, stack, next.value);
   yield { type: 'event', name: 'trained', training: next.value };
   const { step, steps } = next.value;
   if (step === steps || !host.isTrainedEnough()) return;

@@ -1,7 +1,7 @@
 /** One experiment's state, handed from phase to phase. */
 import { resolveCycles } from '../../contract/connectPresets.ts';
 import type { Experiment } from '../../contract/experiment.ts';
-import type { Edge, Values } from '../../contract/result.ts';
+import type { CurvatureMoment, Edge, Values } from '../../contract/result.ts';
 import type { RunEvent } from '../../contract/updates.ts';
 import { randomStream } from '../../math/random.ts';
 import { ruleOf } from '../band/autoneb.ts';
@@ -33,6 +33,7 @@ export interface Run {
   timings: Record<string, number>;
   /** By id, as last reported. */
   edges: Map<string, Edge>;
+  curvature: CurvatureMoment[];
   minima: FoundMinimum[];
   tried: TriedConnection[];
   recording: Recording;
@@ -51,6 +52,7 @@ export const startRun = (spec: Experiment, host: Host, problem: Problem): Run =>
   byHand: false,
   timings: {},
   edges: new Map(),
+  curvature: [],
   minima: [],
   tried: [],
   recording: createRecording(host.recordingBytes),

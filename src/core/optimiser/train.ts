@@ -11,11 +11,19 @@ import { scheduleFactor } from './schedule.ts';
 
 /** Whole-part evaluations in one training run, for curves; their steps depend on the spec alone. */
 const usualEvaluations = 50;
+export interface TrainOptions {
+  /** Whole-part evaluations. */
+  evaluations?: number;
+  /** Steps after which there is a snapshot, whatever the host has use for. */
+  moments?: ReadonlySet<number>;
+}
+const none: ReadonlySet<number> = new Set();
+
 /** Steps between two looks at the gradient norm. */
 const normInterval = 20;
 
 /**
- * Trains `theta` in place; yields a snapshot at the start and whenever the host has use for one, and returns the last. Ends early
+ * Trains `theta` in place; yields a snapshot at the start, whenever the host has use for one and at `moments`, and returns the last. Ends early
  * at the gradient norm, by hand, or when cancelled. `masks` draws the key of each step's dropout, where there is any; evaluations
  * and the gradient norm are without.
  */
@@ -28,7 +36,7 @@ export async function* train(
   hasTest: boolean,
   host: Host,
   ledger: Ledger,
-  evaluations = usualEvaluations,
+  { evaluations = usualEvaluations, moments = none }: TrainOptions = {},
 ): AsyncGenerator<TrainingSnapshot, TrainingSnapshot> {
   const gradients = engine.createGradients(theta.rows);
   const optimiser = engine.createOptimiser(theta.rows, spec.optimiser, spec.momentum);
@@ -54,7 +62,7 @@ export async function* train(
       }
       await engine.update(optimiser, theta, gradients, spec.learningRate * scheduleFactor[spec.schedule](step / spec.steps));
       if ((step + 1) % interval === 0) last = await evaluate(step + 1);
-      if (host.due()) yield snapshot(step + 1, await engine.objectives(gradients));
+      if (host.due() || moments.has(step + 1)) yield snapshot(step + 1, await engine.objectives(gradients));
     }
     if (last.evaluatedAt !== step) last = await evaluate(step);
     return snapshot(step, last.train.objective);

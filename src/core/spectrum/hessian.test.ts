@@ -62,7 +62,7 @@ describe.each(cases)('a network $widths, $activation', (options) => {
         [createFloat64Engine(mlpObjective(problem)), 1e-6],
         [wasm, 2e-3],
       ] as const) {
-        const ends = await hessianEnds(engine, theta, randomStream(6, 'spectrum'));
+        const ends = await hessianEnds(engine, theta, { random: randomStream(6, 'spectrum') });
         expect(Math.abs(ends.low - low)).toBeLessThanOrEqual(tolerance * high);
         expect(Math.abs(ends.high - high)).toBeLessThanOrEqual(tolerance * high);
       }

@@ -62,3 +62,8 @@ it('a matrix of zeros has ends 0', async () => {
   const { low, high, error } = await extremeEigenvalues(5, (_v, into) => void into.fill(0), options(5));
   expect([low, high, error]).toEqual([0, 0, 0]);
 });
+
+it('is NaN where a product is not finite', async () => {
+  const { low, high } = await extremeEigenvalues(5, (_v, into) => void into.fill(Infinity), options(6));
+  expect([low, high]).toEqual([NaN, NaN]);
+});

@@ -36,7 +36,7 @@ const lookEvery = 4;
 
 /**
  * The lowest and the highest eigenvalue. Neither can be missed unless the first, random vector has no part of its eigenvector; both
- * approach from inside, so they are never too far out by more than rounding.
+ * approach from inside, so they are never too far out by more than rounding. NaN where a product isn't finite.
  */
 export async function extremeEigenvalues(size: number, product: Product, options: LanczosOptions): Promise<ExtremeEigenvalues> {
   const most = Math.min(size, options.products);
@@ -51,6 +51,7 @@ export async function extremeEigenvalues(size: number, product: Product, options
     for (let pass = 0; pass < 2; pass++) for (const vector of basis) subtract(next, vector, dot(next, vector));
     const length = norm(next);
     const count = basis.length;
+    if (!Number.isFinite(length)) return { low: NaN, high: NaN, lowVector: next.fill(NaN), error: NaN, products: count };
     const scale = Math.max(...diagonal.map(Math.abs), ...beside, length, Number.MIN_VALUE);
     // what is left is rounding: the vectors so far span all that the first one reaches
     const isClosed = length <= 1e-13 * scale || count === size;

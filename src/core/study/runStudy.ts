@@ -164,7 +164,7 @@ async function* trainSeeds(
   const stack = engine.createStack(settings.minima, startingPoints(experiment, network));
   try {
     // what networks are worth is measured with the curves
-    const training = train(engine, stack, settings, batches, randomStream(seed, 'dropout'), false, host, ledger, 1);
+    const training = train(engine, stack, settings, batches, randomStream(seed, 'dropout'), false, host, ledger, { evaluations: 1 });
     for (let next = await training.next(); !next.done; next = await training.next()) yield progressOf(progress, ledger);
     const values = Float64Array.from(await engine.read(stack));
     yield { type: 'trained', seconds: (host.now() - since) / 1000, ...ledger };

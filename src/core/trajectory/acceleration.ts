@@ -13,12 +13,10 @@ import { powerLoss, type Power } from './objective.ts';
 export interface AccelerationOptions {
   p: Power;
   depth: number;
-  /** Both entries of the product at the start. */
+  /** Norm of the product at the start, along (1, 1). */
   start: number;
-  /** Learning rates tried: 10^(k/perDecade) for whole k from `from` to `to` decades. */
-  perDecade: number;
-  from: number;
-  to: number;
+  /** Learning rates tried, ascending. */
+  rates: readonly number[];
   /** Loss to be reached. */
   until: number;
   steps: number;
@@ -34,14 +32,23 @@ export interface Acceleration {
 
 const targets: Matrix = { rows: 1, columns: 2, values: Float64Array.of(10, 1) };
 
+/** Powers of ten between which learning rates are tried: 21 of them give the known numbers of steps to the digit. */
+const decades = { 2: [-2.5, 0], 4: [-4.5, -0.5] } as const;
+
+/** `count` learning rates to try, evenly spaced in their logarithm. */
+export function ratesFor(p: 2 | 4, count: number): number[] {
+  const [from, to] = decades[p];
+  return Array.from({ length: count }, (_, k) => pow(10, from + ((to - from) * k) / (count - 1)));
+}
+
 /** The learning rate with the fewest steps: a vector and depth − 1 numbers, balanced at the start. */
-export function accelerate({ p, depth, start, perDecade, from, to, until, steps }: AccelerationOptions): Acceleration {
+export function accelerate({ p, depth, start, rates, until, steps }: AccelerationOptions): Acceleration {
   const widths = [2, ...new Array<number>(depth).fill(1)];
   const network = createLinearNetwork(widths, powerLoss(identity(2), targets, p));
-  const theta = balancedStart(widths, { rows: 1, columns: 2, values: Float64Array.of(start, start) }, null);
+  const each = start / Math.sqrt(2);
+  const theta = balancedStart(widths, { rows: 1, columns: 2, values: Float64Array.of(each, each) }, null);
   let best: Acceleration = { depth, p, steps: null, learningRate: null };
-  for (let k = from * perDecade; k <= to * perDecade; k++) {
-    const learningRate = pow(10, k / perDecade);
+  for (const learningRate of rates) {
     // no need to go on where another was quicker
     const most = best.steps === null ? steps : best.steps - 1;
     const run = descend(network, theta, { learningRate, steps: most, until, keep: 1, divergence: 1e9 });

@@ -4,7 +4,7 @@ import type { LabTypes } from '../../contract/lab/labs.ts';
 import type { TrajectorySpec } from '../../contract/trajectory.ts';
 import type { AccelerationRow, TrajectoryItem } from '../../contract/trajectoryRows.ts';
 import type { Host } from '../host.ts';
-import { accelerate } from './acceleration.ts';
+import { accelerate, ratesFor } from './acceleration.ts';
 import { escapeDelays } from './escape.ts';
 import { createLinearNetwork } from './network.ts';
 import { prepareProblem } from './problem.ts';
@@ -79,7 +79,7 @@ const sweepItem = ({ deviation, ...row }: SweepPoint): TrajectoryItem => ({ type
 /** Loss to be reached by each power, as in the published comparison. */
 const reached = { 2: 1e-6, 4: 1e-4 };
 
-function fastest({ acceleration: { start, perDecade } }: TrajectorySpec, p: 2 | 4, depth: number): AccelerationRow {
-  const { steps, learningRate } = accelerate({ p, depth, start, perDecade, from: -5, to: 0, until: reached[p], steps: 5000 });
+function fastest({ acceleration: { start, rates } }: TrajectorySpec, p: 2 | 4, depth: number): AccelerationRow {
+  const { steps, learningRate } = accelerate({ p, depth, start, rates: ratesFor(p, rates), until: reached[p], steps: 5000 });
   return { depth, p, steps, learningRate };
 }

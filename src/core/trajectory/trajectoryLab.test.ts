@@ -150,7 +150,7 @@ it('surveys row by row', async () => {
   expect(escape.outcome.result.escape.map(({ offset }) => offset)).toEqual([1e-2, 1e-6]);
   const sweep = await run({ preset: 'sweep', sweep: { scales: [0.4], draws: 2 }, motion: { steps: 200 } });
   expect(sweep.outcome.result.sweep).toHaveLength(4);
-  const depth = await run({ preset: 'acceleration', acceleration: { depths: [1, 2], perDecade: 2 } });
+  const depth = await run({ preset: 'acceleration', acceleration: { depths: [1, 2], rates: 9 } });
   expect(depth.outcome.result.acceleration.map(({ p, depth: layers }) => [p, layers])).toEqual([
     [4, 1],
     [4, 2],

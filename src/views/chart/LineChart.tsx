@@ -6,14 +6,15 @@ import { formatNumber } from '../format.ts';
 import { frameIn, HorizontalAxis, VerticalAxis } from './Axes.tsx';
 import { Chart } from './Chart.tsx';
 import type { Cell } from './figure.ts';
+import type { Hue } from './hues.ts';
 import { Legend } from './Legend.tsx';
 import './lineChart.css';
 
 /** One line: x ascending [n], and y [n]; NaN and ∞ are left out. */
 export interface Series {
   name: string;
-  /** A hue of the page (1 to 8), or its ink, its accent, or a quiet grey. */
-  colour: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 'ink' | 'accent' | 'quiet' | 'warm';
+  /** A hue of the page, or its ink, its accent, or a quiet grey. */
+  colour: Hue | 'ink' | 'accent' | 'quiet' | 'warm';
   xs: ArrayLike<number>;
   ys: ArrayLike<number>;
   isDashed?: boolean;

@@ -40,7 +40,7 @@ describe('the groups of the form', () => {
     const names = groupsOf(experiment).flatMap(({ main, more }) => [...main, ...more].map(({ name }) => name));
     expect(new Set(names).size).toBe(names.length);
     const sections = ['train', 'connect', 'bend', 'explore', ...(experiment.network ? ['network'] : [])] as const;
-    const networkOnly = experiment.network ? [] : ['train.batch', 'train.dropout', 'connect.batch', 'connect.align'];
+    const networkOnly = experiment.network ? [] : ['train.batch', 'train.dropout', 'train.curvature', 'connect.batch', 'connect.align'];
     const isOfBands = (key: string) => fieldNamed(key).methods?.includes('autoneb') ?? true;
     for (const section of sections) {
       const keys = Object.keys(experiment[section as 'train']).map((key) => `${section}.${key}`);

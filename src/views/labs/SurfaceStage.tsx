@@ -42,8 +42,8 @@ interface SurfaceStageProps {
   surface: LabSurface | null;
   /** Glowing points with their names. */
   marks?: SurfacePoints & { names: readonly string[] };
-  /** Lines over the surface, such as the path of a run; by an id of each. */
-  tracks?: readonly (SurfacePoints & { id: string })[];
+  /** Lines over the surface, such as the path of a run; by an id of each, and in a hue of the page's (1 to 8) where it has one. */
+  tracks?: readonly (SurfacePoints & { id: string; hue?: number })[];
   /** A height that is drawn as a dashed rim around the ground. */
   level?: number | undefined;
   /** The surface's own curves, thin, each as strong (0 to 1) as it matters. */
@@ -227,6 +227,7 @@ function sceneOf(surface: Surface, { marks, tracks = [], curves = [], level }: D
       steps: 0,
       insertedIn: new Int32Array(track.x.length),
       forces: null,
+      ...(track.hue === undefined ? {} : { hue: track.hue }),
       ...pointsOf(within(track)),
     })),
     line: level === undefined ? null : pointsOf(rimAt(level, surface)),

@@ -30,6 +30,8 @@ export function FlatStage({ surface, frame, scene, colourMap, summary }: FlatSta
   return <canvas className="stage-flat" ref={canvas} role="img" aria-label={summary} />;
 }
 
+const white = '#ffffff';
+
 type Place = (x: number, y: number) => [number, number];
 
 function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame, scene: Scene | null, map: ColourMapName): void {
@@ -45,7 +47,11 @@ function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame
   if (!scene) return;
   for (const curve of scene.curves ?? []) drawLine(context, curve, place, { width: 2 * curve.strength, dash: [], dots: 0 });
   if (scene.line) drawLine(context, scene.line, place, { width: 1.5, dash: [6, 5], dots: 0 });
-  for (const band of scene.bands) drawLine(context, band, place, { width: 2.5, dash: [], dots: 3.5 });
+  const style = getComputedStyle(canvas);
+  for (const band of scene.bands) {
+    const colour = band.hue === undefined ? white : style.getPropertyValue(`--hue-${band.hue}`);
+    drawLine(context, band, place, { width: 2.5, dash: [], dots: 3.5, colour });
+  }
   drawMinima(context, scene.minima, place);
 }
 
@@ -92,9 +98,9 @@ function drawLine(
   context: CanvasRenderingContext2D,
   points: Projected,
   place: Place,
-  look: { width: number; dash: number[]; dots: number },
+  look: { width: number; dash: number[]; dots: number; colour?: string },
 ): void {
-  context.strokeStyle = context.fillStyle = '#ffffff';
+  context.strokeStyle = context.fillStyle = look.colour ?? white;
   context.lineWidth = look.width;
   context.setLineDash(look.dash);
   context.beginPath();

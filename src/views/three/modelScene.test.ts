@@ -11,6 +11,7 @@ const colours = colourTable('viridis');
 const palette: Palette = {
   colours,
   ...{ paper: [1, 1, 1], ink: [0, 0, 0], earth: [0.5, 0.5, 0.5], plateau: [1, 1, 1], accent: [0, 0.5, 0.5] },
+  hues: [],
   ...{ straight: [1, 1, 1], dark: [0, 0, 0], bright: [1, 1, 1], glow: [1, 0.9, 0.6], isDark: false },
   forces: { loss: [1, 0, 0], spring: [0, 0, 1] },
 };

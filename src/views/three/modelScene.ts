@@ -18,7 +18,7 @@ import type { StageFrame } from '../../geometry/stageFrame.ts';
 import { surfaceMesh } from '../../geometry/surfaceMesh.ts';
 import { smoothLine, tubeAround } from '../../geometry/tube.ts';
 import type { Palette, Rgb } from './palette.ts';
-import { beadRadius, tethersOf } from './sceneMarks.ts';
+import { beadColour, beadRadius, tethersOf } from './sceneMarks.ts';
 
 export interface ModelSubject {
   surface: Surface;
@@ -79,11 +79,10 @@ export function modelScene(subject: ModelSubject, palette: Palette): Group {
     const count = band.shares.length;
     if (count < 2) return;
     const line = smoothLine(band.places, Math.min(12, Math.max(2, Math.round(smoothness / count))));
-    group.add(tube(`band ${band.edge}`, line, 0.36 * radius, palette.bright));
+    group.add(tube(`band ${band.edge}`, line, 0.36 * radius, band.hue === null ? palette.bright : palette.hues[band.hue - 1]));
     // the ends are the minima
     for (let i = 1; i < count - 1; i++) {
-      const at = colourAt(palette.colours, band.shares[i]);
-      const colour = [0, 1, 2].map((part) => palette.colours[at + part] / 255) as Rgb;
+      const colour = beadColour(band, band.shares[i], palette);
       group.add(bead(`pivot ${band.edge} ${i}`, band, i, radius, colour, scene.bands[b]));
     }
   });

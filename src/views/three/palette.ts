@@ -15,6 +15,8 @@ export interface Palette {
   /** Mixed into what is cut off. */
   plateau: Rgb;
   accent: Rgb;
+  /** Of lines that are told apart, as in charts; hue n at n − 1. */
+  hues: readonly Rgb[];
   /** Of arrows: by the loss, and by springs. */
   forces: { loss: Rgb; spring: Rgb };
   straight: Rgb;
@@ -44,6 +46,7 @@ export function readPalette(element: Element, map: ColourMapName): Palette {
     earth: mix(paper, ink, isDark ? 0.12 : 0.11),
     plateau: isDark ? [0.62, 0.64, 0.62] : paper,
     accent: rgbOf(style, '--accent'),
+    hues: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => rgbOf(style, `--hue-${n}`)),
     forces: { loss: rgbOf(style, '--force-loss'), spring: rgbOf(style, '--force-spring') },
     straight: isDark ? [0.86, 0.89, 0.9] : [0.97, 0.97, 0.96],
     dark: [0.05, 0.07, 0.09],

@@ -1,5 +1,5 @@
 /** What of a placed scene is drawn as discs, tubes and hairlines. */
-import type { PlacedPoints, PlacedScene } from '../../geometry/placedScene.ts';
+import type { PlacedBand, PlacedPoints, PlacedScene } from '../../geometry/placedScene.ts';
 import { colourAt } from '../../geometry/colourMap.ts';
 import type { Mark } from './marksObject.ts';
 import type { Palette, Rgb } from './palette.ts';
@@ -34,6 +34,10 @@ function colourOf({ colours }: Palette, share: number): Rgb {
   const at = colourAt(colours, share);
   return [colours[at] / 255, colours[at + 1] / 255, colours[at + 2] / 255];
 }
+
+/** By height, but for what has a hue of its own. */
+export const beadColour = ({ hue }: PlacedBand, share: number, palette: Palette): Rgb =>
+  hue === null ? colourOf(palette, share) : palette.hues[hue - 1];
 
 /** Beads no larger than the room between them. */
 export function beadRadius(band: PlacedPoints): number {
@@ -72,7 +76,8 @@ export function marksOf(scene: PlacedScene, selection: Selection, palette: Palet
       const [place, opacity] = [placeOf(band, i), band.fade[i] * (isFaint ? 0.5 : 1)];
       const ring = isAt(selection.pivot, i) ? 1 : isAt(selection.hoveredPivot, i) ? 0.6 : 0;
       // the ends are the minima
-      if (i > 0 && i < band.shares.length - 1) marks.push({ kind: 'bead', place, radius: bead, colour: colourOf(palette, share), opacity });
+      if (i > 0 && i < band.shares.length - 1)
+        marks.push({ kind: 'bead', place, radius: bead, colour: beadColour(band, share, palette), opacity });
       if (ring > 0) marks.push({ kind: 'ring', place, radius: bead * 2.1, colour: palette.bright, opacity: ring });
       else if (band.isNew[i]) marks.push({ kind: 'ring', place, radius: bead * 1.7, colour: palette.glow, opacity: 0.85 * opacity });
     });

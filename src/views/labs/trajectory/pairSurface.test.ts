@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trajectoryLab } from '../../../contract/trajectoryLab.ts';
-import { curvesOf, nearRegion, pairLoss, surfaceOf, topOf, wholeRegion, type Region } from './pairSurface.ts';
+import { curvesOf, nearRegion, pairLoss, runTracks, surfaceOf, topOf, wholeRegion, type Region } from './pairSurface.ts';
 import type { RunsPicture } from './runsPicture.ts';
 
 const { spec } = trajectoryLab.parse({ version: 1, kind: 'trajectory', preset: 'catapult' });
@@ -52,4 +52,20 @@ it('the surface is exact, and its saddle in sight', () => {
   const { x, y, height } = surfaceOf(1, region);
   for (let k = 0; k < x.length; k += 97) expect(height[k]).toBeCloseTo(pairLoss(x[k], y[k], 1), 5);
   expect(topOf([], 1, region)).toBe(0.5);
+});
+
+it('runs are told apart by the colours of their lines in charts; one alone has none', () => {
+  const region: Region = { centre: [0, 0], reach: 3 };
+  const [run] = runs([1, 0.5, 0.1], [-1, -0.4, 0]);
+  const timed = { ...run, label: 'a', time: [0, 1, 2] };
+  const picture = (...shown: RunsPicture['runs']): RunsPicture => ({
+    runs: shown,
+    chosen: timed,
+    critical: [],
+    isInSteps: true,
+    moment: null,
+  });
+  expect(runTracks(picture(timed), 1, region).map(({ hue }) => hue)).toEqual([undefined]);
+  const pathless = { ...timed, path: null };
+  expect(runTracks(picture(timed, pathless, timed), 1, region).map(({ hue }) => hue)).toEqual([1, 3]);
 });

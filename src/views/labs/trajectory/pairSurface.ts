@@ -1,5 +1,6 @@
 /** ½(w₁w₂ − φ)² as a surface, with its minima, flow lines and runs. */
 import type { TrajectorySpec } from '../../../contract/trajectory.ts';
+import { hueOf } from '../../chart/hues.ts';
 import type { LabSurface, SurfacePoints } from '../SurfaceStage.tsx';
 import { indexAt, type RunsPicture } from './runsPicture.ts';
 
@@ -10,7 +11,7 @@ export interface Region {
 }
 
 type Point = readonly [number, number];
-export type PairTrack = SurfacePoints & { id: string };
+export type PairTrack = SurfacePoints & { id: string; hue?: number };
 export type PairCurve = SurfacePoints & { strength: number };
 
 const side = 161;
@@ -138,15 +139,17 @@ function apart(points: readonly Point[], least: number): Point[] {
   });
 }
 
-/** Each run up to the moment that is looked at, as far as it stays in the picture. */
+/** Each run up to the moment that is looked at, as far as it stays in the picture; several have the colours that they have in charts. */
 export function runTracks(picture: RunsPicture, phi: number, region: Region): PairTrack[] {
-  return picture.runs.flatMap((run) => {
+  return picture.runs.flatMap((run, i) => {
     if (!run.path) return [];
     const { w1, w2 } = run.path;
     const points = w1.slice(0, indexAt(run, picture.moment) + 1).map((value, k): Point => [value, w2[k]]);
     const leaves = points.findIndex((point) => !isIn(region, point));
     const seen = apart(leaves < 0 ? points : points.slice(0, leaves), region.reach / 40);
-    return seen.length < 2 ? [] : [{ id: run.label || 'run', ...onSurface(seen, phi) }];
+    return seen.length < 2
+      ? []
+      : [{ id: run.label || 'run', ...(picture.runs.length > 1 ? { hue: hueOf(i) } : {}), ...onSurface(seen, phi) }];
   });
 }
 

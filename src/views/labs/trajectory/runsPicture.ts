@@ -1,6 +1,7 @@
 /** Runs as what is drawn along them. */
 import type { CriticalRow, Series as Values, Trajectory, TrajectoryItem } from '../../../contract/trajectoryRows.ts';
 import type { QuantityName } from '../../../store/trajectoryView.ts';
+import { hueOf } from '../../chart/hues.ts';
 import type { ChartAxis, Rule, Series } from '../../chart/LineChart.tsx';
 import { formatNumber, formatTick } from '../../format.ts';
 
@@ -71,8 +72,6 @@ function momentRule(picture: RunsPicture): Rule[] {
 }
 
 const numbers = (values: Values): number[] => values.map((value) => value ?? NaN);
-const hues = [1, 2, 3, 4, 5, 6, 7, 8] as const;
-const hueOf = (i: number): (typeof hues)[number] => hues[i % hues.length];
 /** What is only rounding is drawn as nothing, on an axis that says how little that is. */
 const rounding = 1e-12;
 function residualAxis(name: string, series: readonly Series[]): ChartAxis {

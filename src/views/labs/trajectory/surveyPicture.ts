@@ -64,16 +64,17 @@ function sweepPicture({ sweep, motion }: TrajectorySpec, rows: readonly SweepRow
       y: { name: 'Steps', kind: 'log' },
       series,
       rules: [],
-      summary: `Lines: the middle of the draws that arrive within ${formatCount(motion.steps)} steps. The table counts them.`,
+      summary: `Lines: the middle of the draws that arrive within ${formatCount(motion.steps)} steps; the table has how many do in brackets.`,
       empty: 'Balanced and independent starts over the scale of their weights.',
     },
-    head: ['Deviation', ...kinds.flatMap(({ kind }) => [kind, 'arrived'])],
+    // a column each for steps and counts would not fit beside the stage
+    head: ['Deviation', ...kinds.map(({ kind }) => kind)],
     rows: scales.map((scale) => [
       formatNumber(scale, 3),
-      ...kinds.flatMap(({ kind }) => {
+      ...kinds.map(({ kind }) => {
         const here = at(kind, scale);
         const steps = middle(arrived(here));
-        return [Number.isNaN(steps) ? '–' : formatCount(steps), `${arrived(here).length} of ${here.length}`];
+        return `${Number.isNaN(steps) ? '–' : formatCount(steps)} (${arrived(here).length}/${here.length})`;
       }),
     ]),
   };
