@@ -47,7 +47,7 @@ def main(folder, every=1):
                 if channel == 0 and check["errors"] and abs(error - check["errors"][p]) > 1.01 / len(y):
                     wrong.append(f"{check['part']} {at}: {check['errors'][p]} wrong reported, {error} computed")
         print(f"{check['part']}: {len(origins) * len(range(0, len(alpha), every))} losses on {len(y)} samples")
-    if result["spec"]["theorem"] == "chance":
+    if result["spec"]["construction"] == "chance":
         for at in coordinates(3, dimensions):
             outputs = forward(network["layers"], origins[0] + at @ directions, arrays["x_noise"])
             if not (outputs == outputs[0]).all():

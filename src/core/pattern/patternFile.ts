@@ -2,6 +2,7 @@
 import type { PatternFile, PatternFrame } from '../../contract/patternResult.ts';
 import type { PatternSpec } from '../../contract/pattern.ts';
 import type { EngineName } from '../../contract/result.ts';
+import type { WorkingFile } from '../../contract/workingResult.ts';
 import { version } from '../../contract/version.ts';
 import { writeNpz } from '../archive/npz.ts';
 import type { Dataset } from '../dataset/dataset.ts';
@@ -39,7 +40,7 @@ export const patternFileOf = (
 });
 
 /** Origins, directions and data as arrays. */
-function arraysOf(planes: readonly ParameterPlane[], dataset: Dataset, noise: Dataset): Uint8Array {
+function arraysOf(planes: readonly ParameterPlane[], dataset: Dataset, noise: Dataset | null): Uint8Array {
   const [{ network, directions }] = planes;
   const vectors = [
     ...planes.map(({ origin }, c) => ({ name: planes.length === 1 ? 'origin' : `origin_${c}`, values: origin })),
@@ -48,7 +49,7 @@ function arraysOf(planes: readonly ParameterPlane[], dataset: Dataset, noise: Da
   const parts = [
     { name: 'train', part: dataset.train },
     ...(dataset.test ? [{ name: 'test', part: dataset.test }] : []),
-    { name: 'noise', part: noise.train },
+    ...(noise ? [{ name: 'noise', part: noise.train }] : []),
   ];
   return writeNpz([
     ...vectors.map(({ name, values }) => ({ name, shape: [network.parameters], values })),
@@ -59,12 +60,18 @@ function arraysOf(planes: readonly ParameterPlane[], dataset: Dataset, noise: Da
   ]);
 }
 
-export function patternFiles(file: PatternFile, planes: readonly ParameterPlane[], dataset: Dataset, noise: Dataset): LabFile[] {
+/** `noise` is null where none is looked at. */
+export function patternFiles(
+  file: PatternFile | WorkingFile,
+  planes: readonly ParameterPlane[],
+  dataset: Dataset,
+  noise: Dataset | null,
+): LabFile[] {
   return [
     {
       name: 'pattern.json',
       type: 'application/json',
-      says: 'Settings, the named network, target and slice',
+      says: 'Settings, the named network, the target and what came of it',
       make: () => JSON.stringify(file) + '\n',
     },
     {
