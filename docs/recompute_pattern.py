@@ -5,7 +5,8 @@
 EVERY: only each so many points of the plane, 1 if left out.
 
 Exit code 0 when every loss agrees within 1e-4 + 1e-4 |value|, every share of wrong samples to one sample, and no slice of a network
-that ignores its inputs lies below the entropy of the classes' shares.
+that ignores its inputs lies below the entropy of the classes' shares. In a working network the directions are also orthogonal and
+equally long, and what its white and black cells are worth is what their losses and errors say.
 """
 import json
 import sys
@@ -16,12 +17,34 @@ import numpy as np
 from recompute import evaluate, forward
 
 
-def coordinates(side, dimensions):
-    """Centres of cells in [0, 1]: the first to the right, the second upwards, the third to the back; along a row first."""
-    places = (np.arange(side) + 0.5) / side
+def coordinates(side, dimensions, around=0.0):
+    """Centres of cells in [0, 1]: the first to the right, the second upwards, the third to the back; along a row first.
+
+    around: how far the grid goes beyond the picture on each side, in its own size.
+    """
+    places = (np.arange(side) + 0.5) / side * (1 + 2 * around) - around
     axes = [places, places[::-1], places][:dimensions]
     grid = np.meshgrid(*axes[::-1], indexing="ij")
     return np.stack([axis.ravel() for axis in grid[::-1]], axis=1)
+
+
+def check_cells(result, around, wrong):
+    """Means over white and black cells, from the reported losses and errors."""
+    side = result["spec"]["picture"]["side"]
+    target = np.array(result["target"]).reshape(side, side)
+    for check in result["checks"]:
+        alpha = coordinates(check["side"], 2, around)
+        rows, columns = np.floor((1 - alpha[:, 1]) * side).astype(int), np.floor(alpha[:, 0] * side).astype(int)
+        inside = (rows >= 0) & (columns >= 0) & (rows < side) & (columns < side)
+        white = target[rows[inside], columns[inside]] == 1
+        accuracy = 1 - np.array(check["errors"])[inside]
+        for kind, mask in (("good", white), ("bad", ~white)):
+            as_wanted = (accuracy[mask] >= result["bar"] - 1e-6) == (kind == "good")
+            worth = check[kind]
+            for name, value in (("cells", mask.sum()), ("accuracy", accuracy[mask].mean()), ("right", as_wanted.mean()),
+                                ("loss", np.array(check["losses"])[inside][mask].mean())):
+                if abs(worth[name] - value) > 1e-5 * max(1, abs(value)):
+                    wrong.append(f"{check['part']}, {kind}: {name} {worth[name]} reported, {value} computed")
 
 
 def main(folder, every=1):
@@ -32,9 +55,12 @@ def main(folder, every=1):
     origins = [arrays[name] for name in arrays if name.startswith("origin")]
     directions = np.stack([arrays[f"direction_{d + 1}"] for d in range(dimensions)])
     wrong, worst = [], 0.0
+    working = result["spec"]["construction"] == "working"
+    around = result["spec"]["working"]["padding"] / result["spec"]["picture"]["side"] if working else 0.0
     for check in result["checks"]:
-        x, y = arrays[f"x_{check['part']}"], arrays[f"y_{check['part']}"]
-        alpha = coordinates(check["side"], dimensions)
+        # while it learns only the first samples are looked at, and a cancelled run keeps that
+        x, y = (arrays[f"{name}_{check['part']}"][: check["samples"]] for name in "xy")
+        alpha = coordinates(check["side"], dimensions, around)
         reported = np.array(check["losses"]).reshape(len(origins), -1)
         for channel, origin in enumerate(origins):
             for p in range(0, len(alpha), every):
@@ -57,7 +83,12 @@ def main(folder, every=1):
             floor = -(shares[shares > 0] * np.log(shares[shares > 0])).sum()
             if abs(floor - result["least"]) > 1e-9 or min(result["slice"]) < floor - 1e-5:
                 wrong.append(f"the loss of chance is {floor}, {result['least']} reported, {min(result['slice'])} the lowest")
-    if result["optimum"]:
+    if working:
+        check_cells(result, around, wrong)
+        lengths, product = np.linalg.norm(directions, axis=1), directions[0] @ directions[1]
+        if abs(lengths[0] / lengths[1] - 1) > 1e-6 or abs(product) > 1e-6 * lengths[0] ** 2:
+            wrong.append(f"directions of lengths {lengths} with the product {product} are not equally long and orthogonal")
+    elif result["optimum"]:
         loss, error = evaluate(network, origins[0] + np.array(result["optimum"]["alpha"]) @ directions, arrays["x_train"], arrays["y_train"])
         if abs(loss - result["optimum"]["loss"]) > 1e-4:
             wrong.append(f"lowest point: {result['optimum']['loss']} reported, {loss} computed")

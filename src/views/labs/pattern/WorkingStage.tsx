@@ -20,10 +20,7 @@ export function WorkingStage({ frame }: { frame: WorkingFrame }) {
   const [chosen, setChosen] = useState('train accuracy');
   const [kind, setKind] = useState<HeightScale>('log');
   const all = useMemo(() => workingShownOf(frame), [frame]);
-  const scales = useMemo(
-    () => ({ loss: workingScale(all, 'loss', kind), accuracy: workingScale(all, 'accuracy', kind) }),
-    [all, kind],
-  );
+  const scales = useMemo(() => ({ loss: workingScale(all, 'loss', kind), accuracy: workingScale(all, 'accuracy', kind) }), [all, kind]);
   const shown = all.find(({ id }) => id === chosen) ?? all.at(0);
   return (
     <div className="pattern">
