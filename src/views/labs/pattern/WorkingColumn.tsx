@@ -69,14 +69,13 @@ export function WorkingTable({ frame }: { frame: WorkingFrame | undefined }) {
             <thead>
               <tr>
                 <th scope="col">Data, cells</th>
-                <th scope="col">Samples</th>
                 <th scope="col">Accuracy</th>
                 <th scope="col">Loss</th>
                 <th scope="col">As wanted</th>
               </tr>
             </thead>
             <tbody>
-              {frame.checks.flatMap(({ part, samples, good, bad }) =>
+              {frame.checks.flatMap(({ part, good, bad }) =>
                 [
                   { kind: 'white', worth: good },
                   { kind: 'black', worth: bad },
@@ -85,7 +84,6 @@ export function WorkingTable({ frame }: { frame: WorkingFrame | undefined }) {
                     <th scope="row">
                       {partNames[part]}, {kind}
                     </th>
-                    <td>{formatCount(samples)}</td>
                     <td>{formatPercent(worth.accuracy)}</td>
                     <td>{formatNumber(worth.loss, 3)}</td>
                     <td>{formatPercent(worth.right, 0)}</td>
@@ -101,8 +99,8 @@ export function WorkingTable({ frame }: { frame: WorkingFrame | undefined }) {
   );
 }
 
-function hintOf({ bar, drawn, checks }: WorkingFrame): string {
+function hintOf({ bar, drawn, checks, scale, step }: WorkingFrame): string {
   const ssim =
     checks[0].ssim === null ? '' : ` Structural similarity to the picture of what is above the bar: ${formatNumber(checks[0].ssim, 3)}.`;
-  return `As wanted: at least ${formatPercent(bar, 0)} right at a white cell, less at a black one.${ssim} Steps draw from ${formatCount(drawn.good)} white and ${formatCount(drawn.bad)} black cells.`;
+  return `As wanted: at least ${formatPercent(bar, 0)} right at a white cell, less at a black one.${ssim} Steps draw from ${formatCount(drawn.good)} white and ${formatCount(drawn.bad)} black cells; after ${formatCount(step)} of them it is ${formatNumber(scale, 3)} of a direction’s length from cell to cell.`;
 }

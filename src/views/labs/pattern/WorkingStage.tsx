@@ -5,7 +5,7 @@ import type { WorkingFrame } from '../../../contract/workingResult.ts';
 import type { HeightScale, Scale } from '../../../geometry/scale.ts';
 import { setColourMap, viewStore } from '../../../store/view.ts';
 import { Pixels } from '../../chart/Pixels.tsx';
-import { formatNumber, formatPercent } from '../../format.ts';
+import { formatCount, formatNumber, formatPercent } from '../../format.ts';
 import { ColourBar } from '../../stage/ColourBar.tsx';
 import '../../stage/stage.css';
 import { ContourMap } from './ContourMap.tsx';
@@ -78,7 +78,7 @@ function Large({ shown, frame, scale, onScale }: LargeProps) {
   const [at, setAt] = useState<[row: number, column: number] | null>(null);
   const { check, quantity } = shown;
   const target = useMemo(() => ({ mask: frame.target, side: frame.side, padding: frame.padding }), [frame]);
-  const heights = useMemo(() => ({ scale, clip: null, lacksLog: quantity === 'accuracy' }), [scale, quantity]);
+  const heights = useMemo(() => ({ scale, clip: null, lacksLog: false }), [scale]);
   return (
     <section className="stage" aria-label="The plane">
       <div className="stage-picture working-picture">
@@ -93,8 +93,14 @@ function Large({ shown, frame, scale, onScale }: LargeProps) {
             onPoint={setAt}
           />
         </div>
-        <ColourBar heights={heights} name={quantityNames[quantity]} map={map} onMap={setColourMap} onScale={onScale} />
-        <output className="working-readout">{at ? readOut(frame, shown, at) : 'Point at a cell.'}</output>
+        <ColourBar
+          heights={heights}
+          name={quantityNames[quantity]}
+          map={map}
+          onMap={setColourMap}
+          onScale={quantity === 'loss' ? onScale : null}
+        />
+        <output className="working-readout">{at && readOut(frame, shown, at)}</output>
       </div>
       <p className="honesty">{honestyOf(frame, shown)}</p>
     </section>
@@ -109,13 +115,13 @@ function readOut(frame: WorkingFrame, { check }: WorkingShown, [row, column]: [n
   return `${where}: ${formatPercent(accuracy)} right, loss ${formatNumber(loss, 3)}`;
 }
 
-function honestyOf({ bar, padding, scale, step, steps }: WorkingFrame, { check }: WorkingShown): string {
-  const { part, samples, side, good, bad } = check;
-  const on = part === 'train' ? 'training' : 'test';
-  const live = step < steps ? ` After ${step} of ${steps} steps.` : '';
+function honestyOf({ bar, padding, step, steps }: WorkingFrame, { check }: WorkingShown): string {
+  const { part, samples, good, bad } = check;
+  const on = `${formatCount(samples)} ${part === 'train' ? 'training' : 'test'} samples`;
+  const when = step < steps ? `After ${formatCount(step)} of ${formatCount(steps)} steps, ` : '';
+  const around = padding > 0 ? ` The map goes ${padding} cells beyond the picture, where nothing was asked for.` : '';
   return (
-    `A white cell is good when the network with its parameters tells at least ${formatPercent(bar, 0)} of the samples right, halfway between chance and all; a black one when it does not. ` +
-    `On ${samples} ${on} samples, ${formatPercent(good.right, 0)} of the white and ${formatPercent(bad.right, 0)} of the black cells are as they should be: ${formatPercent(good.accuracy)} and ${formatPercent(bad.accuracy)} right on average. ` +
-    `${side} × ${side} points, ${padding} cells beyond the picture; lines are contours, the outline is the picture’s. From cell to cell it is ${formatNumber(scale, 3)} of a direction’s length.${live}`
+    `A white cell is good when the network with its parameters tells at least ${formatPercent(bar, 0)} of ${on} right, halfway between chance and all; a black one when it does not. ` +
+    `${when}${formatPercent(good.right, 0)} of the white and ${formatPercent(bad.right, 0)} of the black cells are good.${around}`
   );
 }
