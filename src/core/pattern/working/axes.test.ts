@@ -92,7 +92,7 @@ it('keeps its directions orthogonal and equally long, and names the same plane w
   const { signal } = new AbortController();
   const cells = learntCells(target, side, 'all');
   const before = axes.slice();
-  for await (const step of trainPlane(engine, axes, cells, side, spec, dataset.train.samples, 1, signal)) {
+  for await (const step of trainPlane(engine, axes, { cells, side, spec, samples: dataset.train.samples, seed: 1, signal })) {
     expect(step).toBeLessThanOrEqual(40);
     const { right, across } = spanOf(axes);
     expect(Math.abs(dot(right, across))).toBeLessThan(1e-12 * dot(right, right));

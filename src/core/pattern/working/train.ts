@@ -83,6 +83,18 @@ export async function planeGradient(
   }
 }
 
+export interface PlaneTraining {
+  cells: LearntCells;
+  /** Of the picture. */
+  side: number;
+  spec: WorkingSpec;
+  /** In the training part. */
+  samples: number;
+  seed: number;
+  /** Ends it before its time. */
+  signal: AbortSignal;
+}
+
 /**
  * Yields the number of steps done after each, and moves `axes` [3D + 1] in place, by Adam. Each step draws cells of both kinds and one
  * batch for all of them: the mean loss at good ones falls, and at bad ones rises as far as `cap`. Streams `plane cells`, `plane batches`.
@@ -90,12 +102,7 @@ export async function planeGradient(
 export async function* trainPlane(
   engine: Engine,
   axes: Float64Array,
-  cells: LearntCells,
-  side: number,
-  spec: WorkingSpec,
-  samples: number,
-  seed: number,
-  signal: AbortSignal,
+  { cells, side, spec, samples, seed, signal }: PlaneTraining,
 ): AsyncGenerator<number> {
   const random = randomStream(seed, 'plane cells');
   const batches = createBatches(samples, spec.batch, randomStream(seed, 'plane batches'));

@@ -114,7 +114,8 @@ async function* learnPlane(work: Work): AsyncGenerator<Update, { axes: Float64Ar
   let done = 0;
   frame = await look(0);
   yield progress(...told(0), frame);
-  for await (const step of trainPlane(engine, axes, cells, grid.side, spec.working, samples, spec.seed, host.signal)) {
+  const training = { cells, side: grid.side, spec: spec.working, samples, seed: spec.seed, signal: host.signal };
+  for await (const step of trainPlane(engine, axes, training)) {
     done = step;
     if (shown.has(step)) {
       frame = await look(step);
