@@ -118,10 +118,10 @@ function readOut(frame: WorkingFrame, { check }: WorkingShown, [row, column]: [n
 function honestyOf({ bar, padding, step, steps }: WorkingFrame, { check }: WorkingShown): string {
   const { part, samples, good, bad } = check;
   const on = `${formatCount(samples)} ${part === 'train' ? 'training' : 'test'} samples`;
-  const when = step < steps ? `After ${formatCount(step)} of ${formatCount(steps)} steps, ` : '';
+  const when = step < steps ? `after ${formatCount(step)} of ${formatCount(steps)} steps, ` : '';
   const around = padding > 0 ? ` The map goes ${padding} cells beyond the picture, where nothing was asked for.` : '';
   return (
-    `A white cell is good when the network with its parameters tells at least ${formatPercent(bar, 0)} of ${on} right, halfway between chance and all; a black one when it does not. ` +
-    `${when}${formatPercent(good.right, 0)} of the white and ${formatPercent(bad.right, 0)} of the black cells are good.${around}`
+    `A cell is good where the network with its parameters tells at least ${formatPercent(bar, 0)} of ${on} right, halfway between chance and all: ` +
+    `${when}${formatPercent(good.right, 0)} of the white cells are, and ${formatPercent(1 - bad.right, 0)} of the black ones.${around}`
   );
 }
