@@ -17,23 +17,29 @@ import numpy as np
 from recompute import evaluate, forward
 
 
-def coordinates(side, dimensions, around=0.0):
-    """Centres of cells in [0, 1]: the first to the right, the second upwards, the third to the back; along a row first.
+def coordinates(side, dimensions):
+    """Centres of cells in [0, 1]: the first to the right, the second upwards, the third to the back; along a row first."""
+    return grid_of((np.arange(side) + 0.5) / side, dimensions)
 
-    around: how far the grid goes beyond the picture on each side, in its own size.
-    """
-    places = (np.arange(side) + 0.5) / side * (1 + 2 * around) - around
-    axes = [places, places[::-1], places][:dimensions]
+
+def around(points, side, padding):
+    """Centres of cells in a working network's plane, also of those around the picture; of some of them, where the grid is coarser."""
+    cells = np.floor((np.arange(points) + 0.5) / points * (side + 2 * padding)) - padding
+    return grid_of((cells + 0.5) / side, 2)
+
+
+def grid_of(places, dimensions):
+    axes = [places, 1 - places, places][:dimensions]
     grid = np.meshgrid(*axes[::-1], indexing="ij")
     return np.stack([axis.ravel() for axis in grid[::-1]], axis=1)
 
 
-def check_cells(result, around, wrong):
+def check_cells(result, wrong):
     """Means over white and black cells, from the reported losses and errors."""
-    side = result["spec"]["picture"]["side"]
+    side, padding = result["spec"]["picture"]["side"], result["spec"]["working"]["padding"]
     target = np.array(result["target"]).reshape(side, side)
     for check in result["checks"]:
-        alpha = coordinates(check["side"], 2, around)
+        alpha = around(check["side"], side, padding)
         rows, columns = np.floor((1 - alpha[:, 1]) * side).astype(int), np.floor(alpha[:, 0] * side).astype(int)
         inside = (rows >= 0) & (columns >= 0) & (rows < side) & (columns < side)
         white = target[rows[inside], columns[inside]] == 1
@@ -56,11 +62,11 @@ def main(folder, every=1):
     directions = np.stack([arrays[f"direction_{d + 1}"] for d in range(dimensions)])
     wrong, worst = [], 0.0
     working = result["spec"]["construction"] == "working"
-    around = result["spec"]["working"]["padding"] / result["spec"]["picture"]["side"] if working else 0.0
+    side, padding = result["spec"]["picture"]["side"], result["spec"]["working"]["padding"]
     for check in result["checks"]:
         # while it learns only the first samples are looked at, and a cancelled run keeps that
         x, y = (arrays[f"{name}_{check['part']}"][: check["samples"]] for name in "xy")
-        alpha = coordinates(check["side"], dimensions, around)
+        alpha = around(check["side"], side, padding) if working else coordinates(check["side"], dimensions)
         reported = np.array(check["losses"]).reshape(len(origins), -1)
         for channel, origin in enumerate(origins):
             for p in range(0, len(alpha), every):
@@ -84,7 +90,7 @@ def main(folder, every=1):
             if abs(floor - result["least"]) > 1e-9 or min(result["slice"]) < floor - 1e-5:
                 wrong.append(f"the loss of chance is {floor}, {result['least']} reported, {min(result['slice'])} the lowest")
     if working:
-        check_cells(result, around, wrong)
+        check_cells(result, wrong)
         lengths, product = np.linalg.norm(directions, axis=1), directions[0] @ directions[1]
         if abs(lengths[0] / lengths[1] - 1) > 1e-6 or abs(product) > 1e-6 * lengths[0] ** 2:
             wrong.append(f"directions of lengths {lengths} with the product {product} are not equally long and orthogonal")

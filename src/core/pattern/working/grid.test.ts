@@ -15,6 +15,8 @@ it('has the picture’s own coordinates inside, and goes on beyond it', () => {
   expect([...around.slice(0, 2)]).toEqual([-0.25, 1.25]);
   // second row, second column: the picture's first cell
   expect([...around.slice(2 * 5, 2 * 5 + 2)]).toEqual([0.25, 0.75]);
+  // two points for four cells lie in cells, not between them
+  expect([...gridCoordinates(grid(1, 2))]).toEqual([0.25, 0.75, 1.25, 0.75, 0.25, -0.25, 1.25, -0.25]);
 });
 
 it('counts cells that are as they should be', () => {

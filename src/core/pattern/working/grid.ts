@@ -13,13 +13,16 @@ export interface Grid {
   side: number;
   /** Cells around it. */
   padding: number;
-  /** Along each direction; as many as there are cells, and each is a cell's centre. */
+  /** Along each direction, at most as many as there are cells; each is a cell's centre. */
   points: number;
 }
 
-/** Where the grid's lines are, in cells from the picture's upper left corner [points]. */
+/**
+ * Where the grid's lines are, in cells from the picture's upper left corner [points]. A coarse grid's are the middles of the cells that it
+ * falls into: on a border between two cells no one could say which of them is meant.
+ */
 const linesOf = ({ side, padding, points }: Grid): number[] =>
-  Array.from({ length: points }, (_, j) => ((j + 0.5) / points) * (side + 2 * padding) - padding);
+  Array.from({ length: points }, (_, j) => Math.floor(((j + 0.5) / points) * (side + 2 * padding)) + 0.5 - padding);
 
 /** Coordinates α [points², 2], 0 to 1 over the picture: to the right and upwards, by rows from the top. */
 export function gridCoordinates(grid: Grid): Float64Array {
