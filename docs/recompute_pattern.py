@@ -5,7 +5,8 @@
 EVERY: only each so many points of the plane, 1 if left out.
 
 Exit code 0 when every loss agrees within 1e-4 + 1e-4 |value|, every share of wrong samples to one sample, and no slice of a network
-that ignores its inputs lies below the entropy of the classes' shares.
+that ignores its inputs lies below the entropy of the classes' shares. In a working network the directions are also orthogonal and
+equally long, and what its white and black cells are worth is what their losses and errors say.
 """
 import json
 import sys
@@ -18,10 +19,38 @@ from recompute import evaluate, forward
 
 def coordinates(side, dimensions):
     """Centres of cells in [0, 1]: the first to the right, the second upwards, the third to the back; along a row first."""
-    places = (np.arange(side) + 0.5) / side
-    axes = [places, places[::-1], places][:dimensions]
+    return grid_of((np.arange(side) + 0.5) / side, dimensions)
+
+
+def around(points, side, padding):
+    """Centres of cells in a working network's plane, also of those around the picture; of some of them, where the grid is coarser."""
+    cells = np.floor((np.arange(points) + 0.5) / points * (side + 2 * padding)) - padding
+    return grid_of((cells + 0.5) / side, 2)
+
+
+def grid_of(places, dimensions):
+    axes = [places, 1 - places, places][:dimensions]
     grid = np.meshgrid(*axes[::-1], indexing="ij")
     return np.stack([axis.ravel() for axis in grid[::-1]], axis=1)
+
+
+def check_cells(result, wrong):
+    """Means over white and black cells, from the reported losses and errors."""
+    side, padding = result["spec"]["picture"]["side"], result["spec"]["working"]["padding"]
+    target = np.array(result["target"]).reshape(side, side)
+    for check in result["checks"]:
+        alpha = around(check["side"], side, padding)
+        rows, columns = np.floor((1 - alpha[:, 1]) * side).astype(int), np.floor(alpha[:, 0] * side).astype(int)
+        inside = (rows >= 0) & (columns >= 0) & (rows < side) & (columns < side)
+        white = target[rows[inside], columns[inside]] == 1
+        accuracy = 1 - np.array(check["errors"])[inside]
+        for kind, mask in (("good", white), ("bad", ~white)):
+            as_wanted = (accuracy[mask] >= result["bar"] - 1e-6) == (kind == "good")
+            worth = check[kind]
+            for name, value in (("cells", mask.sum()), ("accuracy", accuracy[mask].mean()), ("right", as_wanted.mean()),
+                                ("loss", np.array(check["losses"])[inside][mask].mean())):
+                if abs(worth[name] - value) > 1e-5 * max(1, abs(value)):
+                    wrong.append(f"{check['part']}, {kind}: {name} {worth[name]} reported, {value} computed")
 
 
 def main(folder, every=1):
@@ -32,9 +61,12 @@ def main(folder, every=1):
     origins = [arrays[name] for name in arrays if name.startswith("origin")]
     directions = np.stack([arrays[f"direction_{d + 1}"] for d in range(dimensions)])
     wrong, worst = [], 0.0
+    working = result["spec"]["construction"] == "working"
+    side, padding = result["spec"]["picture"]["side"], result["spec"]["working"]["padding"]
     for check in result["checks"]:
-        x, y = arrays[f"x_{check['part']}"], arrays[f"y_{check['part']}"]
-        alpha = coordinates(check["side"], dimensions)
+        # while it learns only the first samples are looked at, and a cancelled run keeps that
+        x, y = (arrays[f"{name}_{check['part']}"][: check["samples"]] for name in "xy")
+        alpha = around(check["side"], side, padding) if working else coordinates(check["side"], dimensions)
         reported = np.array(check["losses"]).reshape(len(origins), -1)
         for channel, origin in enumerate(origins):
             for p in range(0, len(alpha), every):
@@ -47,7 +79,7 @@ def main(folder, every=1):
                 if channel == 0 and check["errors"] and abs(error - check["errors"][p]) > 1.01 / len(y):
                     wrong.append(f"{check['part']} {at}: {check['errors'][p]} wrong reported, {error} computed")
         print(f"{check['part']}: {len(origins) * len(range(0, len(alpha), every))} losses on {len(y)} samples")
-    if result["spec"]["theorem"] == "chance":
+    if result["spec"]["construction"] == "chance":
         for at in coordinates(3, dimensions):
             outputs = forward(network["layers"], origins[0] + at @ directions, arrays["x_noise"])
             if not (outputs == outputs[0]).all():
@@ -57,7 +89,12 @@ def main(folder, every=1):
             floor = -(shares[shares > 0] * np.log(shares[shares > 0])).sum()
             if abs(floor - result["least"]) > 1e-9 or min(result["slice"]) < floor - 1e-5:
                 wrong.append(f"the loss of chance is {floor}, {result['least']} reported, {min(result['slice'])} the lowest")
-    if result["optimum"]:
+    if working:
+        check_cells(result, wrong)
+        lengths, product = np.linalg.norm(directions, axis=1), directions[0] @ directions[1]
+        if abs(lengths[0] / lengths[1] - 1) > 1e-6 or abs(product) > 1e-6 * lengths[0] ** 2:
+            wrong.append(f"directions of lengths {lengths} with the product {product} are not equally long and orthogonal")
+    elif result["optimum"]:
         loss, error = evaluate(network, origins[0] + np.array(result["optimum"]["alpha"]) @ directions, arrays["x_train"], arrays["y_train"])
         if abs(loss - result["optimum"]["loss"]) > 1e-4:
             wrong.append(f"lowest point: {result['optimum']['loss']} reported, {loss} computed")

@@ -62,16 +62,34 @@ export interface TaskSpec {
   learningRate: number;
 }
 
+/** A picture inside a network that works: where it does and where it doesn't. */
+export interface WorkingSpec {
+  /** White cells of each step, and as many black ones. */
+  cells: number;
+  /** Which cells steps draw from: all, or those with one of the other kind beside them. */
+  drawn: 'all' | 'border';
+  /** Samples of each step. */
+  batch: number;
+  steps: number;
+  /** Of Adam. */
+  learningRate: number;
+  /** Black cells' losses are driven up to this. */
+  cap: number;
+  /** Cells around the picture that are looked at too, on each side. */
+  padding: number;
+}
+
 /**
- * Which of the paper's theorems: the picture at or above the loss of `chance`, whatever the data; or with a point inside that is as good
- * as a trained network, the `optimum`.
+ * How the picture comes into the loss: at or above the loss of `chance`, whatever the data (theorem 1); with a point inside that is as
+ * good as a trained network, the `optimum` (theorem 2); or as where a `working` network works.
  */
-export type TheoremName = 'chance' | 'optimum';
+export type Construction = 'chance' | 'optimum' | 'working';
 
 export interface PatternSpec extends LabSpec {
   kind: 'pattern';
-  theorem: TheoremName;
+  construction: Construction;
   task: TaskSpec;
+  working: WorkingSpec;
   picture: PictureSpec;
   host: HostSpec;
   fit: FitSpec;

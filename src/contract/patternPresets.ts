@@ -47,7 +47,7 @@ export const patternPresets: Readonly<Record<string, LabPreset>> = {
     description: 'Squared error: the star’s dark ground is as good as a network that does its task (theorem 2).',
     draft: {
       picture: { source: 'star' },
-      theorem: 'optimum',
+      construction: 'optimum',
       loss: 'squaredError',
       clearance: 0.001,
       fit: { steps: 400 },
@@ -58,12 +58,33 @@ export const patternPresets: Readonly<Record<string, LabPreset>> = {
     title: 'Cross-entropy, gated',
     description: 'Waves from nearly no loss to nearly chance: how sure the network is of what it knows (theorem 2).',
     draft: {
-      theorem: 'optimum',
+      construction: 'optimum',
       clearance: 0.02,
       height: 2.1,
       host: { activation: 'relu', scale: 5 },
       fit: { steps: 400 },
       task: { width: 96, steps: 900, learningRate: 0.004 },
+    },
+  },
+  working: {
+    title: 'A star inside a working network',
+    description: 'A network on MNIST that reads digits where the plane is white, and can’t where it is black.',
+    draft: {
+      picture: { source: 'star', side: 24 },
+      construction: 'working',
+      host: { hidden: [32, 32], activation: 'tanh' },
+      data: { samples: 1000 },
+    },
+  },
+  moons: {
+    title: 'A heart inside a working network',
+    description: 'The same on two moons, in a few seconds: a network of 1,218 parameters.',
+    draft: {
+      picture: { source: 'heart', side: 24 },
+      construction: 'working',
+      host: { hidden: [32, 32] },
+      data: { name: 'moons', samples: 200 },
+      working: { cells: 16, batch: 128, steps: 1500, learningRate: 0.003 },
     },
   },
   literal: {

@@ -48,6 +48,7 @@ export interface PatternOptimum {
 }
 
 export interface PatternFrame {
+  construction: 'chance' | 'optimum';
   dimensions: number;
   side: number;
   channels: number;

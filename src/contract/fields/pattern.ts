@@ -1,5 +1,5 @@
 /** Settings of pictures hidden in loss surfaces. */
-import type { FitSpec, HostSpec, PatternData, PatternSpec, PictureSpec, TaskSpec } from '../pattern.ts';
+import type { FitSpec, HostSpec, PatternData, PatternSpec, PictureSpec, TaskSpec, WorkingSpec } from '../pattern.ts';
 import { drawingSides } from '../drawing.ts';
 import type { FieldTable } from './field.ts';
 import { stepValues } from './steps.ts';
@@ -147,6 +147,62 @@ export const taskFields: FieldTable<TaskSpec> = {
   },
 };
 
+export const workingFields: FieldTable<WorkingSpec> = {
+  cells: {
+    label: 'Cells a step',
+    says: 'White cells drawn for each step, and as many black ones.',
+    value: { type: 'integer', min: 1, max: 200 },
+    default: 8,
+  },
+  drawn: {
+    label: 'Drawn from',
+    says: 'Which cells steps draw from.',
+    value: {
+      type: 'choice',
+      options: [
+        { value: 'all', label: 'all cells', says: 'The insides of large areas are learnt too.' },
+        {
+          value: 'border',
+          label: 'borders',
+          says: 'Cells whose neighbours are all alike are left out, as in the paper: sharper edges, and holes in large areas.',
+        },
+      ],
+    },
+    default: 'all',
+  },
+  batch: {
+    label: 'Batch',
+    says: 'Samples of each step, the same for all its cells.',
+    unit: 'samples',
+    value: { type: 'integer', min: 1, max: 10_000 },
+    default: 32,
+  },
+  steps: {
+    label: 'Plane steps',
+    says: 'Steps of Adam in which the plane’s three vectors are trained.',
+    value: { type: 'integer', min: 1, max: 100_000 },
+    default: 2000,
+  },
+  learningRate: {
+    label: 'Plane learning rate',
+    says: 'Of these steps.',
+    value: stepValues.learningRate,
+    default: 0.001,
+  },
+  cap: {
+    label: 'Cap',
+    says: 'Losses of black cells are driven up to this, and left alone above it.',
+    value: { type: 'number', min: 0.1, max: 100 },
+    default: 2.5,
+  },
+  padding: {
+    label: 'Around it',
+    says: 'Cells around the picture that are looked at too, on each side.',
+    value: { type: 'integer', min: 0, max: 24 },
+    default: 4,
+  },
+};
+
 export const patternDataFields: FieldTable<PatternData> = {
   name: {
     label: 'Data',
@@ -170,18 +226,23 @@ export const patternDataFields: FieldTable<PatternData> = {
   },
 };
 
-export const patternFields: FieldTable<Pick<PatternSpec, 'theorem' | 'loss' | 'clearance' | 'height' | 'checkSide'>> = {
-  theorem: {
-    label: 'Lowest point',
-    says: 'What the picture’s darkest point is worth.',
+export const patternFields: FieldTable<Pick<PatternSpec, 'construction' | 'loss' | 'clearance' | 'height' | 'checkSide'>> = {
+  construction: {
+    label: 'Construction',
+    says: 'How the picture comes into the loss.',
     value: {
       type: 'choice',
       options: [
-        { value: 'chance', label: 'chance', says: 'The network ignores its inputs: no point is better than guessing (theorem 1).' },
+        { value: 'chance', label: 'above chance', says: 'The network ignores its inputs: no point is better than guessing (theorem 1).' },
         {
           value: 'optimum',
-          label: 'a trained network',
+          label: 'around an optimum',
           says: 'A second block does the task: the lowest point is as good as it (theorem 2).',
+        },
+        {
+          value: 'working',
+          label: 'in a working network',
+          says: 'Three vectors of parameters are trained: the network classifies at white cells of the plane, and fails at black ones.',
         },
       ],
     },

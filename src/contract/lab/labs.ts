@@ -10,6 +10,7 @@ import type { StudyFile, StudyRow } from '../studyRows.ts';
 import type { TrajectorySpec } from '../trajectory.ts';
 import { trajectoryLab } from '../trajectoryLab.ts';
 import type { TrajectoryFile, TrajectoryFrame, TrajectoryItem } from '../trajectoryRows.ts';
+import type { WorkingFile, WorkingFrame } from '../workingResult.ts';
 import type { Lab } from './lab.ts';
 
 /** What each kind exchanges; see `LabType`. */
@@ -17,9 +18,9 @@ export interface LabTypes {
   study: { spec: StudySpec; frame: never; item: StudyRow; result: StudyFile; question: never; answer: never };
   pattern: {
     spec: PatternSpec;
-    frame: PatternFrame;
+    frame: PatternFrame | WorkingFrame;
     item: never;
-    result: PatternFile;
+    result: PatternFile | WorkingFile;
     question: PatternQuestion;
     answer: PatternAnswer;
   };

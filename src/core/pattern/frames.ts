@@ -3,12 +3,13 @@ import type { PatternFrame } from '../../contract/patternResult.ts';
 import { likeness } from './compare.ts';
 import { toBrightness, toLoss, type FitFrame, type FitProblem } from './fit.ts';
 
-export function emptyFrame({ picture, scale, rule }: FitProblem, steps: number): PatternFrame {
+export function emptyFrame({ picture, scale, rule }: FitProblem, construction: PatternFrame['construction'], steps: number): PatternFrame {
   const target = Float32Array.from(picture.values, (brightness) => toLoss(scale, brightness));
   const { dimensions, side, channels } = picture;
   const course = { step: [], mse: [], psnr: [], ssim: [] };
   const { least } = rule;
-  return { dimensions, side, channels, target, slice: target, ...scale, least, step: 0, steps, course, checks: [], optimum: null };
+  const shape = { construction, dimensions, side, channels };
+  return { ...shape, target, slice: target, ...scale, least, step: 0, steps, course, checks: [], optimum: null };
 }
 
 export function withFit(frame: PatternFrame, { picture, scale }: FitProblem, { step, losses }: FitFrame): PatternFrame {

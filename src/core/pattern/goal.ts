@@ -21,7 +21,7 @@ export interface Goal {
   notices: string[];
 }
 
-/** `block` is the trained one for the theorem `optimum`. */
+/** `block` is the trained one for the construction `optimum`. */
 export function goalOf(spec: PatternSpec, dataset: Dataset, block: Block | null): Goal {
   const { black, white } = { black: spec.clearance, white: spec.clearance + spec.height };
   const above = (least: number): LossScale => ({ black: least + black, white: least + white });

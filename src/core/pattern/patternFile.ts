@@ -2,6 +2,7 @@
 import type { PatternFile, PatternFrame, PatternPart } from '../../contract/patternResult.ts';
 import type { PatternSpec } from '../../contract/pattern.ts';
 import type { EngineName } from '../../contract/result.ts';
+import type { WorkingFile } from '../../contract/workingResult.ts';
 import { version } from '../../contract/version.ts';
 import { writeNpz } from '../archive/npz.ts';
 import type { Dataset } from '../dataset/dataset.ts';
@@ -47,6 +48,12 @@ export interface MeasuredPart {
   over: Part;
 }
 
+/** The parts of a data set by itself. */
+export const ownParts = (dataset: Dataset): MeasuredPart[] => [
+  { part: 'train', dataset, over: 'train' },
+  ...(dataset.test ? [{ part: 'test', dataset, over: 'test' } as const] : []),
+];
+
 /** Origins, directions and data as arrays. */
 function arraysOf(planes: readonly ParameterPlane[], parts: readonly MeasuredPart[]): Uint8Array {
   const [{ network, directions }] = planes;
@@ -66,12 +73,16 @@ function arraysOf(planes: readonly ParameterPlane[], parts: readonly MeasuredPar
   ]);
 }
 
-export function patternFiles(file: PatternFile, planes: readonly ParameterPlane[], parts: readonly MeasuredPart[]): LabFile[] {
+export function patternFiles(
+  file: PatternFile | WorkingFile,
+  planes: readonly ParameterPlane[],
+  parts: readonly MeasuredPart[],
+): LabFile[] {
   return [
     {
       name: 'pattern.json',
       type: 'application/json',
-      says: 'Settings, the named network, target and slice',
+      says: 'Settings, the named network, the target and what came of it',
       make: () => JSON.stringify(file) + '\n',
     },
     {

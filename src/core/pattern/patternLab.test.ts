@@ -25,7 +25,8 @@ async function run(draft: object, host: Host = makeTestHost()) {
   const seen: LabUpdate<LabTypes['pattern']>[] = [];
   let next = await live.updates.next();
   for (; !next.done; next = await live.updates.next()) seen.push(next.value);
-  return { live, seen, outcome: next.value };
+  const outcome = next.value;
+  return { live, seen, outcome: { ...outcome, result: outcome.result as PatternFile } };
 }
 
 it('hides, measures on four kinds of data, answers, and gives files', async () => {
@@ -76,7 +77,7 @@ it.each(['squaredError', 'crossEntropy'])(
     const host = { hidden: [24, 16], activation: 'relu', scale: 5 };
     // clear classes: no noise to memorise
     const draft = {
-      theorem: 'optimum',
+      construction: 'optimum',
       loss,
       host,
       clearance: 0.02,

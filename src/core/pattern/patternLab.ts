@@ -1,14 +1,10 @@
 /** Hiding a picture as a lab's run. */
-import type { LabTypes } from '../../contract/lab/labs.ts';
-import type { LabUpdate } from '../../contract/lab/lab.ts';
 import type { PatternSpec } from '../../contract/pattern.ts';
-import type { PatternCheck, PatternFrame, PatternOptimum, PatternPart } from '../../contract/patternResult.ts';
-import { chooseEngine } from '../connect/prepare.ts';
+import type { PatternFrame, PatternOptimum, PatternPart } from '../../contract/patternResult.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { NetworkProblem } from '../engine/problem.ts';
 import type { Host } from '../host.ts';
-import type { LabOutcome, LabRunner } from '../labRunner.ts';
+import type { LabRunner } from '../labRunner.ts';
 import { SpecError, type RunOptions } from '../runner.ts';
 import { checkedSide, checkPlane, lossAtPoint } from './checkPlane.ts';
 import { engineProblem, fitPlane, fitProblem, slicePicture, type FitProblem } from './fit.ts';
@@ -17,24 +13,17 @@ import { goalOf, type Goal } from './goal.ts';
 import { makePicture } from './makePicture.ts';
 import { noiseData, otherData } from './otherData.ts';
 import { loadDigit, loadPatternData } from './patternData.ts';
-import { patternFileOf, patternFiles, type MeasuredPart } from './patternFile.ts';
+import { ownParts, patternFileOf, patternFiles, type MeasuredPart } from './patternFile.ts';
 import { coordinatesOf } from './picture.ts';
 import { planeInputs } from './planeNetwork.ts';
 import { randomSlice } from './randomSlice.ts';
 import { taskNetwork, trainTask, type Block } from './task.ts';
+import { openEngine, progress, tellShares, type Hidden, type Pattern, type Run, type Update } from './updates.ts';
 import type { ParameterPlane } from './vectors.ts';
-
-type Pattern = LabTypes['pattern'];
-type Update = LabUpdate<Pattern>;
+import { hideInWorking } from './working/workingLab.ts';
 
 /** Moments that are shown. */
 const frames = 60;
-
-/** What is known when the plane is there: enough to answer questions. */
-interface Hidden {
-  planes: ParameterPlane[];
-  dataset: Dataset;
-}
 
 export const runPatternLab: LabRunner<Pattern> = (spec, options, host) => {
   const live: { hidden: Hidden | null } = { hidden: null };
@@ -59,23 +48,13 @@ const partLabels: Record<PatternPart, string> = {
 /** Shares of the whole that each part of the work begins at. */
 const begins = { task: 0.02, fit: 0.15, check: 0.6 } as const;
 
-const progress = (label: string, done: number, frame?: PatternFrame): Update => ({
-  type: 'snapshot',
-  progress: { label, done, total: 1 },
-  ...(frame ? { frame } : {}),
-});
-
-async function* hide(
-  spec: PatternSpec,
-  options: RunOptions,
-  host: Host,
-  live: { hidden: Hidden | null },
-): AsyncGenerator<Update, LabOutcome<Pattern>> {
+async function* hide(spec: PatternSpec, options: RunOptions, host: Host, live: { hidden: Hidden | null }): Run {
   const since = host.now();
   yield progress('Loading the data', 0);
   const dataset = await loadPatternData(spec, host);
   const picture = makePicture(spec.picture, spec.picture.source === 'digit' ? await loadDigit(host) : null);
-  const block = spec.theorem === 'optimum' ? yield* learnTask(spec, dataset, options, host) : null;
+  if (spec.construction === 'working') return yield* hideInWorking(spec, picture, dataset, options, host, live, since);
+  const block = spec.construction === 'optimum' ? yield* learnTask(spec, dataset, options, host) : null;
   const goal = goalOf(spec, dataset, block);
   for (const text of goal.notices) yield { type: 'event', name: 'notice', text };
   const problem = fitProblem(picture, spec.host, goal.rule, goal.scale);
@@ -92,14 +71,10 @@ async function* hide(
 }
 
 const partsOf = ({ seed, data }: PatternSpec, dataset: Dataset): MeasuredPart[] => [
-  { part: 'train', dataset, over: 'train' },
-  ...(dataset.test ? [{ part: 'test', dataset, over: 'test' } as const] : []),
+  ...ownParts(dataset),
   { part: 'other', dataset: otherData(dataset, data.name, seed), over: 'train' },
   { part: 'noise', dataset: noiseData(dataset, seed), over: 'train' },
 ];
-
-const openEngine = (problem: NetworkProblem, options: RunOptions, host: Host) =>
-  chooseEngine(problem, { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm });
 
 async function* learnTask(spec: PatternSpec, dataset: Dataset, options: RunOptions, host: Host): AsyncGenerator<Update, Block> {
   const depth = spec.host.hidden.length - (spec.loss === 'crossEntropy' ? 1 : 0);
@@ -128,7 +103,7 @@ async function* learnPicture(spec: PatternSpec, problem: FitProblem, options: Ru
   yield { type: 'event', name: 'engine', engine: { name, mode, exact, why } };
   for (const text of notices) yield { type: 'event', name: 'notice', text };
   const { steps } = spec.fit;
-  let frame = emptyFrame(problem, steps);
+  let frame = emptyFrame(problem, spec.construction === 'optimum' ? 'optimum' : 'chance', steps);
   try {
     const fitting = fitPlane(problem, engine, spec.fit, spec.seed, frames, host);
     let next = await fitting.next();
@@ -168,7 +143,7 @@ async function* measure(spec: PatternSpec, learnt: Learnt, options: RunOptions, 
     if (host.signal.aborted) break;
     const checking = checkPlane(checked, part, options, host);
     const shareOf = (share: number) => begins.check + ((1 - begins.check) * (p + share)) / parts.length;
-    const check = yield* checkingUpdates(checking, shareOf, part.part, host);
+    const check = yield* tellShares(checking, partLabels[part.part], shareOf, host);
     if (!check) break;
     frame = { ...frame, checks: [...frame.checks, check] };
     yield { type: 'event', name: 'frame', frame };
@@ -191,23 +166,6 @@ async function optimumOf(
   const alpha = Array.from(all.subarray(lowest * dimensions, (lowest + 1) * dimensions));
   const { loss, error } = await lossAtPoint(plane, alpha, dataset, options, host);
   return { alpha, loss, error, taskLoss: task.loss, taskError: task.error };
-}
-
-/** null where it was cancelled. */
-async function* checkingUpdates(
-  checking: AsyncGenerator<number, PatternCheck>,
-  shareOf: (share: number) => number,
-  part: PatternPart,
-  host: Host,
-): AsyncGenerator<Update, PatternCheck | null> {
-  try {
-    let next = await checking.next();
-    for (; !next.done; next = await checking.next()) yield progress(partLabels[part], shareOf(next.value));
-    return next.value;
-  } catch (error) {
-    if (host.signal.aborted) return null;
-    throw error;
-  }
 }
 
 function reasonOf({ course, steps }: PatternFrame, status: 'done' | 'cancelled'): string {

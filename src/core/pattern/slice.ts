@@ -1,5 +1,5 @@
 /** The loss on data at points of a plane, computed as at any other parameters. */
-import type { Engine, Part, Stack } from '../engine/engine.ts';
+import type { Engine, Selection, Stack } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
 import { mixWeights, type ParameterPlane } from './vectors.ts';
 
@@ -21,14 +21,14 @@ export function planeStack(engine: Engine, { origin, directions }: ParameterPlan
 }
 
 /**
- * At coordinates α [points, z] of the plane in `stack` [1 + z, D], over one part of the engine's data; yields what share is done, and
+ * At coordinates α [points, z] of the plane in `stack` [1 + z, D], over some of the engine's data; yields what share is done, and
  * throws where `host` is aborted.
  */
 export async function* sliceLosses(
   engine: Engine,
   stack: Stack,
   alpha: Float64Array,
-  part: Part,
+  over: Selection,
   host: Pick<Host, 'breathe' | 'signal'>,
 ): AsyncGenerator<number, SliceLosses> {
   const dimensions = stack.rows - 1;
@@ -38,7 +38,7 @@ export async function* sliceLosses(
   for (let from = 0; from < points; from += atOnce) {
     host.signal.throwIfAborted();
     const some = alpha.subarray(from * dimensions, Math.min(points, from + atOnce) * dimensions);
-    const evaluation = await engine.evaluateMix(mixWeights(some, dimensions), stack, part);
+    const evaluation = await engine.evaluateMix(mixWeights(some, dimensions), stack, over);
     loss.set(evaluation.loss, from);
     if (evaluation.error) (error ??= new Float64Array(points)).set(evaluation.error, from);
     yield Math.min(1, (from + atOnce) / points);

@@ -19,7 +19,8 @@ interface ColourBarProps {
   name: string;
   map: ColourMapName;
   onMap(map: ColourMapName): void;
-  onScale(scale: HeightScale): void;
+  /** null where there is one scale only. */
+  onScale: ((scale: HeightScale) => void) | null;
 }
 
 export function ColourBar({ heights, name, map, onMap, onScale }: ColourBarProps) {
@@ -56,17 +57,19 @@ export function ColourBar({ heights, name, map, onMap, onScale }: ColourBarProps
           <option key={option}>{option}</option>
         ))}
       </select>
-      <select
-        className="colour-map"
-        aria-label="Scale"
-        title={heights.lacksLog ? 'Heights below 0 have no logarithm.' : 'Scale of the heights'}
-        value={scale.kind}
-        disabled={heights.lacksLog}
-        onChange={(event) => onScale(event.target.value as HeightScale)}
-      >
-        <option value="log">log</option>
-        <option value="linear">linear</option>
-      </select>
+      {onScale && (
+        <select
+          className="colour-map"
+          aria-label="Scale"
+          title={heights.lacksLog ? 'Heights below 0 have no logarithm.' : 'Scale of the heights'}
+          value={scale.kind}
+          disabled={heights.lacksLog}
+          onChange={(event) => onScale(event.target.value as HeightScale)}
+        >
+          <option value="log">log</option>
+          <option value="linear">linear</option>
+        </select>
+      )}
     </div>
   );
 }

@@ -1,12 +1,29 @@
 /** How near the loss surface is to the picture, and what it is on other data. */
 import { useStore } from 'zustand';
-import type { PatternData } from '../../../contract/pattern.ts';
+import type { PatternData, PatternSpec } from '../../../contract/pattern.ts';
 import { otherTitles, type PatternFrame, type PatternPart } from '../../../contract/patternResult.ts';
 import { patternViewStore, showPattern, type PatternViewState } from '../../../store/patternView.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { LineChart } from '../../chart/LineChart.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../format.ts';
 import type { LabView, Looked } from '../labView.ts';
+import { WorkingCourseChart, WorkingTable } from './WorkingColumn.tsx';
+
+/** What is measured depends on the construction. */
+function CourseChart({ spec, run, frame }: Looked<'pattern'>) {
+  if (spec.construction === 'working') return <WorkingCourseChart latest={whereWorking(run.frame)} shown={whereWorking(frame)} />;
+  return <LikenessChart latest={whereHidden(run.frame)} shown={whereHidden(frame)} />;
+}
+
+function ChecksTable({ spec, run }: Looked<'pattern'>) {
+  if (spec.construction === 'working') return <WorkingTable frame={whereWorking(run.frame)} />;
+  return <LossTable spec={spec} frame={whereHidden(run.frame)} />;
+}
+
+type AnyFrame = Looked<'pattern'>['frame'];
+
+const whereWorking = (frame: AnyFrame) => (frame?.construction === 'working' ? frame : undefined);
+const whereHidden = (frame: AnyFrame) => (frame?.construction === 'working' ? undefined : frame);
 
 export function PatternColumn(looked: Looked<'pattern'>) {
   return (
@@ -28,13 +45,19 @@ const metrics: readonly { value: PatternViewState['metric']; label: string; says
   { value: 'ssim', label: 'SSIM', says: 'Structural similarity of 7 × 7 windows: 1 is the same', axis: 'SSIM' },
 ];
 
-function CourseChart({ run, frame }: Looked<'pattern'>) {
+interface LikenessProps {
+  /** The newest, and the one that the timeline shows. */
+  latest: PatternFrame | undefined;
+  shown: PatternFrame | undefined;
+}
+
+function LikenessChart({ latest, shown }: LikenessProps) {
   const { metric } = useStore(patternViewStore);
-  const course = run.frame?.course;
+  const course = latest?.course;
   const chosen = metrics.find(({ value }) => value === metric)!;
   const ys = course ? course[metric].map((value) => value ?? NaN) : [];
   const last = ys.at(-1);
-  const isPast = frame && frame.step < (course?.step.at(-1) ?? 0);
+  const isPast = shown && shown.step < (course?.step.at(-1) ?? 0);
   return (
     <LineChart
       id="pattern-course"
@@ -42,7 +65,7 @@ function CourseChart({ run, frame }: Looked<'pattern'>) {
       x={{ name: 'Step', kind: 'linear' }}
       y={{ name: chosen.axis, kind: metric === 'mse' ? 'log' : 'linear', ...(metric === 'ssim' ? { include: [0, 1] } : {}) }}
       series={course ? [{ name: chosen.label, colour: 'accent', xs: course.step, ys }] : []}
-      rules={isPast ? [{ axis: 'x', at: frame.step, name: 'shown' }] : []}
+      rules={isPast ? [{ axis: 'x', at: shown.step, name: 'shown' }] : []}
       tools={
         <Choice
           className="switch"
@@ -69,8 +92,7 @@ const hints = {
     'Off by: the greatest distance from the formula, which holds for the samples that the task block has learnt. On other data it errs, and the picture is another.',
 } as const;
 
-function ChecksTable({ spec, run }: Looked<'pattern'>) {
-  const frame: PatternFrame | undefined = run.frame;
+function LossTable({ spec, frame }: { spec: PatternSpec; frame: PatternFrame | undefined }) {
   return (
     <section className="pattern-checks" aria-labelledby="pattern-checks-title">
       <header className="panel-head">
@@ -104,7 +126,7 @@ function ChecksTable({ spec, run }: Looked<'pattern'>) {
               ))}
             </tbody>
           </table>
-          <p className="hint">{spec.theorem === 'chance' ? hints.chance : hints.optimum}</p>
+          <p className="hint">{spec.construction === 'chance' ? hints.chance : hints.optimum}</p>
         </>
       )}
     </section>

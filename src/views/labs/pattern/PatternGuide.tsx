@@ -24,6 +24,10 @@ export function PatternGuide() {
           Press <em>Look along random directions</em>: the same network, and the picture is gone.
         </li>
         <li>
+          Take <em>A star inside a working network</em>: watch where the network learns to read digits, and where it learns not to. Compare
+          training and test accuracy.
+        </li>
+        <li>
           Then take <em>The theorem to the letter</em> and <em>The star by ReLU</em>, and compare.
         </li>
       </ol>
@@ -46,6 +50,11 @@ export function PatternGuide() {
           <em>Why sine and a general plane.</em> ReLU and tanh learn slow changes first and blur corners; and along the biases of two units
           alone nearly nothing changes over the picture. The theorem is true for all of them. Training is the part that it does not speak
           of.
+        </li>
+        <li>
+          <em>Inside a working network.</em> There no block draws the picture. Origin, right and up are three vectors of parameters of an
+          ordinary network, trained together: at white cells of their plane the loss falls, at black ones it rises. White cells really
+          classify, and so the picture is there on the test part too, a little paler.
         </li>
         <li>
           <em>The moral.</em> A slice shows its directions as much as the network. A beautiful valley, or an ugly one, in a slice proves

@@ -11,6 +11,7 @@ import { formatNumber, formatPercent } from '../../format.ts';
 import type { Looked } from '../labView.ts';
 import { SurfaceStage } from '../SurfaceStage.tsx';
 import { differenceColour, lossColours, planeOf, rangeOf, shownOf, surfaceOf, type Shown } from './patternPicture.ts';
+import { WorkingStage } from './WorkingStage.tsx';
 import './pattern.css';
 
 const empty = 'Press Run (or the space bar): a network learns to have this picture in its loss.';
@@ -24,6 +25,7 @@ export function PatternStage({ spec, run, frame }: Looked<'pattern'>) {
       </div>
     );
   }
+  if (frame.construction === 'working') return <WorkingStage frame={frame} />;
   return <Pictures spec={spec} frame={frame} view={view} canAsk={run.end !== null} />;
 }
 
@@ -183,14 +185,14 @@ function marksOf({ optimum, dimensions }: PatternFrame) {
 function honestyOf(
   { view, side, isRandom }: Shown,
   { least, checks, channels, optimum }: PatternFrame,
-  { theorem, loss }: PatternSpec,
+  { construction, loss }: PatternSpec,
 ): string {
   if (isRandom) {
     return 'The same parameters in the middle, the same data: two filter-normalised random directions instead of the two made ones. A slice shows its directions as much as the network.';
   }
   const level = formatNumber(least);
   const floor =
-    theorem === 'chance'
+    construction === 'chance'
       ? `The rim lies at ${level}, the loss of guessing by the classes’ shares: a network that ignores its inputs can’t be lower.`
       : loss === 'squaredError'
         ? `The rim lies at ${level}, the loss of the block that does the task alone: the picture adds to it.`
@@ -229,7 +231,7 @@ function CurvePicture({ all, frame, spec }: { all: readonly Shown[]; frame: Patt
       x={{ name: 'α', kind: 'linear' }}
       y={{ name: 'Loss', kind: 'linear' }}
       series={series}
-      rules={[{ axis: 'y', at: frame.least, name: spec.theorem === 'chance' ? 'chance' : 'lowest' }]}
+      rules={[{ axis: 'y', at: frame.least, name: spec.construction === 'chance' ? 'chance' : 'lowest' }]}
       summary="The loss along a line of parameters, beside what it was to be."
       empty={empty}
     />
