@@ -14,14 +14,14 @@ type Size = readonly [columns: number, rows: number, slices: number];
 /** Corners of a cell by bits: 1 along columns, 2 along rows, 4 along slices. */
 const whole = 7;
 /** Six tetrahedra around the diagonal of a cell (Kuhn 1960), of positive volume. Neighbours cut their common face alike: no gaps. */
-const tetrahedra = [
+const tetrahedra: readonly (readonly number[])[] = [
   [0, 1, 3, whole],
   [0, 3, 2, whole],
   [0, 2, 6, whole],
   [0, 6, 4, whole],
   [0, 4, 5, whole],
   [0, 5, 1, whole],
-] as const;
+];
 
 /**
  * What to draw in a tetrahedron, by which of its corners (bits) are inside: cut edges, three a triangle, as pairs of corners; inside first.

@@ -18,6 +18,8 @@ export interface Palette {
   /** Of arrows: by the loss, and by springs. */
   forces: { loss: Rgb; spring: Rgb };
   straight: Rgb;
+  /** Of a point as good as a trained network. */
+  optimum: Rgb;
   /** Rims around what is bright. */
   dark: Rgb;
   bright: Rgb;
@@ -46,6 +48,7 @@ export function readPalette(element: Element, map: ColourMapName): Palette {
     accent: rgbOf(style, '--accent'),
     forces: { loss: rgbOf(style, '--force-loss'), spring: rgbOf(style, '--force-spring') },
     straight: isDark ? [0.86, 0.89, 0.9] : [0.97, 0.97, 0.96],
+    optimum: rgbOf(style, '--optimum'),
     dark: [0.05, 0.07, 0.09],
     bright: [1, 0.995, 0.98],
     glow: [1, 0.87, 0.62],
