@@ -2,7 +2,7 @@
 import type { PatternAnswer, PatternFrame } from '../../../contract/patternResult.ts';
 import { colourAt, colourTable, type ColourMapName } from '../../../geometry/colourMap.ts';
 import type { PatternView } from '../../../store/patternView.ts';
-import type { LabSurface } from '../SurfaceStage.tsx';
+import type { LabSurface } from '../surfaceScene.ts';
 
 /** Values [channels][side^dimensions] of one of the things that can be looked at. */
 export interface Shown {
