@@ -75,8 +75,8 @@ describe('an isosurface', () => {
   it.each([
     ['a ball', ball, 2],
     ['a ring', torus, 0],
-    ['two balls', ((x, y, z) => Math.max(0.3 - Math.hypot(x - 0.5, y, z), 0.3 - Math.hypot(x + 0.5, y, z))), 4],
-    ['a cube of ones among noughts', ((x, y, z) => Number(Math.max(Math.abs(x), Math.abs(y), Math.abs(z)) < 0.5) - 0.5), 2],
+    ['two balls', (x, y, z) => Math.max(0.3 - Math.hypot(x - 0.5, y, z), 0.3 - Math.hypot(x + 0.5, y, z)), 4],
+    ['a cube of ones among noughts', (x, y, z) => Number(Math.max(Math.abs(x), Math.abs(y), Math.abs(z)) < 0.5) - 0.5, 2],
   ])('of %s is closed and has its Euler characteristic', (_, field, euler) => {
     for (const side of [11, 24]) {
       const mesh = meshOf(field, side);

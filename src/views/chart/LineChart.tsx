@@ -13,7 +13,7 @@ import './lineChart.css';
 export interface Series {
   name: string;
   /** A hue of the page (1 to 8), or its ink, its accent, or a quiet grey. */
-  colour: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 'ink' | 'accent' | 'quiet' | 'warm';
+  colour: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 'ink' | 'accent' | 'quiet' | 'warm' | 'optimum';
   xs: ArrayLike<number>;
   ys: ArrayLike<number>;
   isDashed?: boolean;

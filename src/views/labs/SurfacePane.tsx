@@ -74,9 +74,7 @@ export function SurfacePane(props: SurfacePaneProps) {
         />
       ) : (
         surface &&
-        frame && (
-          <FlatStage surface={surface} frame={frame} scene={scene} pointLook={pointLook} colourMap={colourMap} summary={summary} />
-        )
+        frame && <FlatStage surface={surface} frame={frame} scene={scene} pointLook={pointLook} colourMap={colourMap} summary={summary} />
       )}
       {pair && surface && (
         <p className="stage-name">

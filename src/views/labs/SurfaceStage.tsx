@@ -46,7 +46,19 @@ interface SurfaceStageProps extends DrawnOver {
 }
 
 export function SurfaceStage(props: SurfaceStageProps) {
-  const { surface: given, name = '', beside = null, marks, tracks, curves, level, pointLook = 'minimum', heightName, honesty, tools } = props;
+  const {
+    surface: given,
+    name = '',
+    beside = null,
+    marks,
+    tracks,
+    curves,
+    level,
+    pointLook = 'minimum',
+    heightName,
+    honesty,
+    tools,
+  } = props;
   const { summary, empty, top, firstScale = 'linear', range } = props;
   const colourMap = useStore(viewStore, (view) => view.colourMap);
   const [scale, setScale] = useState<HeightScale>(firstScale);

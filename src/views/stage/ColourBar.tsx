@@ -19,10 +19,13 @@ interface ColourBarProps {
   name: string;
   map: ColourMapName;
   onMap(map: ColourMapName): void;
-  onScale(scale: HeightScale): void;
+  /** null where only one scale makes sense. */
+  onScale: ((scale: HeightScale) => void) | null;
+  /** A height that is pointed out. */
+  marked?: number;
 }
 
-export function ColourBar({ heights, name, map, onMap, onScale }: ColourBarProps) {
+export function ColourBar({ heights, name, map, onMap, onScale, marked }: ColourBarProps) {
   const gradient = useMemo(() => gradientOf(map), [map]);
   const { scale } = heights;
   const ticks = ticksOf(scale, 4).filter(({ minor }) => !minor);
@@ -36,7 +39,9 @@ export function ColourBar({ heights, name, map, onMap, onScale }: ColourBarProps
         <div className="colour-name">
           <strong>{name}</strong>, {notes.join(', ')}
         </div>
-        <div className="colour-strip" style={{ background: gradient }} />
+        <div className="colour-strip" style={{ background: gradient }}>
+          {marked !== undefined && <span style={{ insetInlineStart: `${scale.at(marked) * 100}%` }} />}
+        </div>
         <div className="colour-ticks">
           {ticks.map(({ value, at }) => (
             <span key={value} style={{ insetInlineStart: `${at * 100}%` }}>
@@ -56,17 +61,19 @@ export function ColourBar({ heights, name, map, onMap, onScale }: ColourBarProps
           <option key={option}>{option}</option>
         ))}
       </select>
-      <select
-        className="colour-map"
-        aria-label="Scale"
-        title={heights.lacksLog ? 'Heights below 0 have no logarithm.' : 'Scale of the heights'}
-        value={scale.kind}
-        disabled={heights.lacksLog}
-        onChange={(event) => onScale(event.target.value as HeightScale)}
-      >
-        <option value="log">log</option>
-        <option value="linear">linear</option>
-      </select>
+      {onScale && (
+        <select
+          className="colour-map"
+          aria-label="Scale"
+          title={heights.lacksLog ? 'Heights below 0 have no logarithm.' : 'Scale of the heights'}
+          value={scale.kind}
+          disabled={heights.lacksLog}
+          onChange={(event) => onScale(event.target.value as HeightScale)}
+        >
+          <option value="log">log</option>
+          <option value="linear">linear</option>
+        </select>
+      )}
     </div>
   );
 }

@@ -34,7 +34,10 @@ export function FlatStage({ surface, frame, scene, pointLook = 'minimum', colour
 
 type Place = (x: number, y: number) => [number, number];
 
-function drawFlat(canvas: HTMLCanvasElement, { surface, frame, scene, pointLook, colourMap }: Required<Omit<FlatStageProps, 'summary'>>): void {
+function drawFlat(
+  canvas: HTMLCanvasElement,
+  { surface, frame, scene, pointLook, colourMap }: Required<Omit<FlatStageProps, 'summary'>>,
+): void {
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   const context = canvas.getContext('2d');
   if (!context || width === 0) return;

@@ -10,7 +10,8 @@ export interface Label {
 }
 
 export interface Labels {
-  show(labels: readonly Label[]): void;
+  /** In a picture so wide. */
+  show(labels: readonly Label[], room: number): void;
   clear(): void;
 }
 
@@ -28,17 +29,20 @@ export function createLabels(host: HTMLElement): Labels {
   };
 
   return {
-    show(labels) {
+    show(labels, room) {
       const gone = new Set(elements.keys());
       const taken: { x: number; y: number; width: number }[] = [];
       for (const label of labels) {
         const width = 10 + 8 * label.text.length;
-        const [x, y] = [label.x + 9, label.y - height - 3];
+        // what would run out of the picture stands on the other side of its point
+        const isLate = label.x + 9 + width > room && label.x > room / 2;
+        const [x, y] = [isLate ? label.x - 9 - width : label.x + 9, label.y - height - 3];
         const overlaps = taken.some((other) => Math.abs(other.y - y) < height && x < other.x + other.width && other.x < x + width);
         if (overlaps && !label.isChosen) continue;
         taken.push({ x, y, width });
         gone.delete(label.id);
-        elementOf(label).style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+        const corner = `translate(${Math.round(isLate ? label.x - 9 : x)}px, ${Math.round(y)}px)`;
+        elementOf(label).style.transform = isLate ? `${corner} translateX(-100%)` : corner;
       }
       for (const id of gone) {
         elements.get(id)?.remove();

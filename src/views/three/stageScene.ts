@@ -132,6 +132,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
     const isTraining = scene !== null && scene.bands.length === 0 && scene.line === null && ids.length > 14;
     labels.show(
       (isTraining ? [] : order).map((i) => ({ id: ids[i], text: ids[i], ...project(places, i), isChosen: ids[i] === selection.minimum })),
+      view.width,
     );
   };
 
