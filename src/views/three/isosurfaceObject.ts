@@ -23,7 +23,7 @@ const fragmentShader = /* glsl */ `
     vec3 view = normalize(vView);
     vec3 n = normalize(vNormal);
     // its inside, where it is open, is seen by a weaker light
-    float isInside = step(dot(n, view), 0.0);
+    float isInside = gl_FrontFacing ? 0.0 : 1.0;
     n *= 1.0 - 2.0 * isInside;
     vec3 sun = normalize(vec3(-0.55, 0.72, 0.42));
     float light = 0.42 + 0.22 * (0.5 + 0.5 * n.y) + 0.5 * max(dot(n, sun), 0.0);

@@ -7,6 +7,8 @@ export interface Label {
   x: number;
   y: number;
   isChosen: boolean;
+  /** Words beside the thing rather than a name on it. */
+  isQuiet?: boolean;
 }
 
 export interface Labels {
@@ -20,11 +22,11 @@ const height = 18;
 export function createLabels(host: HTMLElement): Labels {
   const elements = new Map<string, HTMLElement>();
 
-  const elementOf = ({ id, text, isChosen }: Label): HTMLElement => {
+  const elementOf = ({ id, text, isChosen, isQuiet }: Label): HTMLElement => {
     const element = elements.get(id) ?? host.appendChild(document.createElement('span'));
     elements.set(id, element);
     if (element.textContent !== text) element.textContent = text;
-    element.className = isChosen ? 'stage-label chosen' : 'stage-label';
+    element.className = `stage-label${isChosen ? ' chosen' : ''}${isQuiet ? ' quiet' : ''}`;
     return element;
   };
 

@@ -63,7 +63,9 @@ const fragmentShader = /* glsl */ `
       colour = mix(colour, vColour, smoothstep(0.68, 0.68 + soft, r));
       colour = mix(colour, bright, smoothstep(0.86, 0.86 + soft, r));
     }
-    gl_FragColor = vec4(colour, alpha * vLook.x * strength);
+    // what everything is about is not to be hidden
+    float through = vLook.y < 3.5 ? strength : 1.0;
+    gl_FragColor = vec4(colour, alpha * vLook.x * through);
     if (gl_FragColor.a < 0.004) discard;
   }
 `;

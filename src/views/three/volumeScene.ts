@@ -101,7 +101,7 @@ export function createVolumeScene(canvas: HTMLCanvasElement, labelHost: HTMLElem
     const axes = bodies.flatMap((_, i) =>
       axisNames.map((text, axis) => {
         const end = [0, 1, 2].map((other) => (other === axis ? 1 : 0));
-        return { id: `${text} ${i}`, text, ...project(i, placeInCube(end)), isChosen: false };
+        return { id: `${text} ${i}`, text, ...project(i, placeInCube(end)), isChosen: false, isQuiet: true };
       }),
     );
     const last = bodies.length - 1;

@@ -1,5 +1,5 @@
 /** Target, loss surface and what lies between them: small beside each other, one of them large, or beside the target. */
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { PatternSpec } from '../../../contract/pattern.ts';
 import type { PatternFrame } from '../../../contract/patternResult.ts';
@@ -7,6 +7,7 @@ import { patternViewStore, type PatternViewState } from '../../../store/patternV
 import { useLayout } from '../../controls/useLayout.ts';
 import type { Looked } from '../labView.ts';
 import { CurvePicture } from './CurvePicture.tsx';
+import { LayoutChoices } from './LayoutChoices.tsx';
 import { PatternStrip } from './PatternStrip.tsx';
 import { rangeOf, shownOf, type Shown } from './patternPicture.ts';
 import { emptyPattern } from './patternText.ts';
@@ -36,6 +37,8 @@ export interface PictureProps {
   view: PatternViewState;
   /** The lowest and the highest loss of the pictures' colours and heights. */
   range: readonly [number, number];
+  /** Over it, with its own. */
+  tools: ReactNode;
 }
 
 interface PicturesProps {
@@ -54,9 +57,10 @@ function Pictures({ spec, frame, view, canAsk }: PicturesProps) {
   const [low, high] = rangeOf(frame);
   const range = useMemo(() => [low, high] as const, [low, high]);
   const isBeside = view.isBeside ?? layout !== 'narrow';
-  const canPair = frame.dimensions > 1 && shown.view !== 'target' && shown.view !== 'difference';
-  const isVolume = frame.dimensions === 3 && view.volume === 'level' && shown.dimensions === 3 && shown.view !== 'difference';
-  const props = { shown, target: isBeside && canPair ? all[0] : null, frame, spec, view, range };
+  const canPair = frame.dimensions > 1 && shown.view !== 'target' && shown.view !== 'difference' && !shown.isRandom;
+  const canBeVolume = shown.dimensions === 3 && shown.view !== 'difference';
+  const tools = <LayoutChoices isBeside={canPair ? isBeside : null} volume={canBeVolume && !lacksWebGl ? view.volume : null} />;
+  const props = { shown, target: isBeside && canPair ? all[0] : null, frame, spec, view, range, tools };
   return (
     <div className="pattern">
       <PatternStrip
@@ -67,12 +71,11 @@ function Pictures({ spec, frame, view, canAsk }: PicturesProps) {
         view={view}
         spec={spec}
         canAsk={canAsk}
-        isBeside={canPair ? isBeside : null}
         canDrawVolumes={!lacksWebGl}
       />
       {shown.dimensions === 1 ? (
         <CurvePicture all={all} frame={frame} spec={spec} />
-      ) : isVolume && !lacksWebGl ? (
+      ) : canBeVolume && view.volume === 'level' && !lacksWebGl ? (
         <VolumePicture {...props} onRefused={() => setLacksWebGl(true)} />
       ) : (
         <SurfacePicture {...props} />

@@ -6,7 +6,6 @@ import type { PatternFrame } from '../../../contract/patternResult.ts';
 import { lookElsewhere, showPattern, type PatternViewState } from '../../../store/patternView.ts';
 import { viewStore } from '../../../store/view.ts';
 import { Pixels } from '../../chart/Pixels.tsx';
-import { Choice } from '../../controls/Choice.tsx';
 import { coloursOf, isInSlice, optimumIn, type Shown } from './patternPicture.ts';
 import { lossText } from './patternText.ts';
 
@@ -19,13 +18,11 @@ interface PatternStripProps {
   spec: PatternSpec;
   /** Along random directions. */
   canAsk: boolean;
-  /** null where what is shown stands alone. */
-  isBeside: boolean | null;
   canDrawVolumes: boolean;
 }
 
 export function PatternStrip(props: PatternStripProps) {
-  const { all, shown, frame, range, view, spec, canAsk, isBeside, canDrawVolumes } = props;
+  const { all, shown, frame, range, view, spec, canAsk, canDrawVolumes } = props;
   return (
     <div className="pattern-strip">
       <div className="pattern-pictures" role="group" aria-label="Pictures">
@@ -35,26 +32,6 @@ export function PatternStrip(props: PatternStripProps) {
       </div>
       <div className="pattern-tools">
         <div className="pattern-choices">
-          {isBeside !== null && (
-            <Choice
-              className="stage-choice"
-              legend="Large"
-              name="pattern-beside"
-              options={layouts}
-              value={isBeside ? 'beside' : 'one'}
-              onChoose={(layout) => showPattern({ isBeside: layout === 'beside' })}
-            />
-          )}
-          {frame.dimensions === 3 && canDrawVolumes && (
-            <Choice
-              className="stage-choice"
-              legend="The volume"
-              name="pattern-volume"
-              options={volumes}
-              value={view.volume}
-              onChoose={(volume) => showPattern({ volume })}
-            />
-          )}
           <RandomButton view={view} canAsk={canAsk} />
         </div>
         {frame.dimensions === 3 && (
@@ -67,16 +44,6 @@ export function PatternStrip(props: PatternStripProps) {
     </div>
   );
 }
-
-const layouts = [
-  { value: 'one', label: 'One', says: 'What is chosen, as large as can be' },
-  { value: 'beside', label: 'Side by side', says: 'Beside the target, with one scale, one set of colours and one camera' },
-] as const;
-
-const volumes = [
-  { value: 'level', label: 'Level', says: 'All points of the volume that have one loss, as a surface' },
-  { value: 'slices', label: 'Slices', says: 'One slice of the volume at a time, its loss as height' },
-] as const;
 
 function RandomButton({ view: { random }, canAsk }: { view: PatternViewState; canAsk: boolean }) {
   return (

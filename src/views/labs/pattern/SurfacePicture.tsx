@@ -8,7 +8,7 @@ import { emptyPattern, honestyOf, lossName, optimumText } from './patternText.ts
 import { useKept } from './useKept.ts';
 import { formatNumber } from '../../format.ts';
 
-export function SurfacePicture({ shown, target, frame, spec, view, range }: PictureProps) {
+export function SurfacePicture({ shown, target, frame, spec, view, range, tools }: PictureProps) {
   const { channel, depth } = view;
   const surface = useSurface(shown, channel, depth, `${frame.step} ${view.random?.seed ?? 0}`);
   // a hook runs whether it is needed or not
@@ -33,6 +33,7 @@ export function SurfacePicture({ shown, target, frame, spec, view, range }: Pict
       summary={`${shown.name} as a surface. ${shown.says}.`}
       empty={emptyPattern}
       range={hasRange ? range : undefined}
+      tools={tools}
     />
   );
 }

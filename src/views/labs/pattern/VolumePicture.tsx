@@ -20,7 +20,7 @@ import { useKept } from './useKept.ts';
 import { VolumeCanvas } from './VolumeCanvas.tsx';
 import '../../stage/stage.css';
 
-export function VolumePicture({ shown, target, frame, spec, view, range, onRefused }: PictureProps & { onRefused(): void }) {
+export function VolumePicture({ shown, target, frame, spec, view, range, tools, onRefused }: PictureProps & { onRefused(): void }) {
   const colourMap = useStore(viewStore, (looks) => looks.colourMap);
   const [poses, setPoses] = useState<readonly Pose[]>([]);
   const picture = useRef<VolumeScene>(null);
@@ -68,6 +68,7 @@ export function VolumePicture({ shown, target, frame, spec, view, range, onRefus
         </div>
         <div className="stage-tools">
           <div className="stage-camera">
+            {tools}
             <button type="button" aria-label="Nearer" title="Nearer (+)" onClick={() => picture.current?.camera.zoomBy(1.3)}>
               +
             </button>

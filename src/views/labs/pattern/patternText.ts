@@ -42,7 +42,7 @@ export function volumeHonesty(
   spec: PatternSpec,
   level: number,
 ): string {
-  const where = `The loss is ${lossText(level, spec)} on this surface, linear between ${gridText(shown)} points; it ends at the rim of these, not of the loss.`;
+  const where = `The loss is ${lossText(level, spec)} on this surface, drawn between ${gridText(shown)} points.`;
   return joined([computedOn(shown, checks), where, dotText(optimum)]);
 }
 
