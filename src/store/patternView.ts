@@ -14,8 +14,8 @@ export interface PatternViewState {
   volume: 'level' | 'slices';
   /** Which loss, as the brightness it stands for, from black (0) to white (1). */
   level: number;
-  /** The target beside what is chosen; null leaves it to the room there is. */
-  isBeside: boolean | null;
+  /** The target beside what is chosen, where there is room. */
+  isBeside: boolean;
   metric: 'psnr' | 'mse' | 'ssim';
   /** Along random directions of a seed; `answer` is null while it is computed. */
   random: { seed: number; answer: PatternAnswer | null; problem: string | null } | null;
@@ -23,7 +23,7 @@ export interface PatternViewState {
 
 const first: PatternViewState = {
   ...{ shown: 'slice', channel: 0, depth: 0.5, volume: 'level', level: 0.5 },
-  ...{ isBeside: null, metric: 'psnr', random: null },
+  ...{ isBeside: true, metric: 'psnr', random: null },
 };
 
 export const patternViewStore = createStore<PatternViewState>(() => first);

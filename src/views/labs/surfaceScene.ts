@@ -47,12 +47,15 @@ const pointsOf = ({ x, y, height }: SurfacePoints) => ({
   off: new Float32Array(x.length),
 });
 
+/** A rim lies just around the ground: over it lines are lifted onto the surface. */
+const widened = ([low, high]: readonly [number, number]): [number, number] => [low - 0.006 * (high - low), high + 0.006 * (high - low)];
+
 /** Points along each side of the rim: lines are rounded between them. */
 const rimPoints = 24;
 
 function rimAt(level: number, { x, y }: Surface): SurfacePoints {
-  const [left, right] = extent([x]) ?? [0, 1];
-  const [front, back] = extent([y]) ?? [0, 1];
+  const [left, right] = widened(extent([x]) ?? [0, 1]);
+  const [front, back] = widened(extent([y]) ?? [0, 1]);
   const corners = [
     [left, front],
     [right, front],

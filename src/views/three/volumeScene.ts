@@ -1,4 +1,4 @@
-/** Volumes as surfaces of one level in a cube each, side by side or one below the other, under one camera and on one canvas. */
+/** Volumes as surfaces of one level in a cube each, side by side, under one camera and on one canvas. */
 import { Scene as ThreeScene, Vector3 } from 'three';
 import { colourAt, type ColourMapName } from '../../geometry/colourMap.ts';
 import type { Isosurface } from '../../geometry/isosurface.ts';
@@ -29,8 +29,8 @@ export interface VolumeScene {
   setMark(mark: VolumeMark | null): void;
   setColourMap(name: ColourMapName): void;
   repaint(): void;
-  /** The canvas's size, and whether cubes stand one below the other. */
-  resize(width: number, height: number, isStacked: boolean, insets: Insets): void;
+  /** The canvas's size, and what is covered of each cube's part of it. */
+  resize(width: number, height: number, insets: Insets): void;
   camera: Pick<OrbitCamera, 'rotate' | 'pan' | 'zoomBy' | 'reset' | 'pose' | 'flyTo' | 'place'>;
   /** `ratio` pixels for each of the page's. */
   photograph(ratio: number): Promise<ImageBitmap>;
@@ -60,29 +60,18 @@ export function createVolumeScene(canvas: HTMLCanvasElement, labelHost: HTMLElem
   let palette = readPalette(canvas, colourMap);
   let share = 0.5;
   let mark: VolumeMark | null = null;
-  let view = { width: 1, height: 1, isStacked: false };
+  let view = { width: 1, height: 1 };
 
-  /** Size of a cube's part of the canvas. */
-  const paneSize = () => {
-    const count = Math.max(1, bodies.length);
-    return view.isStacked ? { width: view.width, height: view.height / count } : { width: view.width / count, height: view.height };
-  };
-  /** Its upper left corner. */
-  const cornerOf = (i: number) => {
-    const { width, height } = paneSize();
-    return view.isStacked ? { left: 0, top: i * height } : { left: i * width, top: 0 };
-  };
+  /** Of a cube's part of the canvas. */
+  const paneWidth = () => view.width / Math.max(1, bodies.length);
 
   const draw = (passed: number): boolean => {
     const isMoving = orbit.advance(passed);
-    const { width, height } = paneSize();
     bodies.forEach(({ mesh }, i) => {
-      const { left, top } = cornerOf(i);
       bodies.forEach((other) => (other.mesh.visible = other.mesh === mesh));
       const isMarked = mark !== null && i === bodies.length - 1;
       marks.set(mark && isMarked ? [optimumAt(placeInCube(mark.alpha), 0.03 * (orbit.unit() / 0.0042) ** 0.8, palette)] : []);
-      // from below, as WebGL counts
-      const place = [left, view.height - top - height, width, height] as const;
+      const place = [i * paneWidth(), 0, paneWidth(), view.height] as const;
       renderer.setViewport(...place);
       renderer.setScissor(...place);
       renderer.render(world, orbit.camera);
@@ -92,11 +81,9 @@ export function createVolumeScene(canvas: HTMLCanvasElement, labelHost: HTMLElem
   };
 
   const showLabels = (): void => {
-    const { width, height } = paneSize();
     const project = (i: number, place: readonly number[]) => {
       const at = new Vector3(...place).project(orbit.camera);
-      const { left, top } = cornerOf(i);
-      return { x: left + ((at.x + 1) / 2) * width, y: top + ((1 - at.y) / 2) * height };
+      return { x: (i + (at.x + 1) / 2) * paneWidth(), y: ((1 - at.y) / 2) * view.height };
     };
     const axes = bodies.flatMap((_, i) =>
       axisNames.map((text, axis) => {
@@ -125,8 +112,7 @@ export function createVolumeScene(canvas: HTMLCanvasElement, labelHost: HTMLElem
 
   let insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
   const fit = (): void => {
-    const { width, height } = paneSize();
-    orbit.resize(width, height, insets);
+    orbit.resize(paneWidth(), view.height, insets);
     pace.resize(view.width, view.height);
   };
 
@@ -169,8 +155,8 @@ export function createVolumeScene(canvas: HTMLCanvasElement, labelHost: HTMLElem
       repaint();
     },
     repaint,
-    resize(width, height, isStacked, to) {
-      view = { width, height, isStacked };
+    resize(width, height, to) {
+      view = { width, height };
       insets = to;
       fit();
     },

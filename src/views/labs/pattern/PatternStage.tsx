@@ -56,11 +56,11 @@ function Pictures({ spec, frame, view, canAsk }: PicturesProps) {
   const shown = all.find((one) => one.view === view.shown) ?? all.find((one) => one.view === 'slice') ?? all[0];
   const [low, high] = rangeOf(frame);
   const range = useMemo(() => [low, high] as const, [low, high]);
-  const isBeside = view.isBeside ?? layout !== 'narrow';
-  const canPair = frame.dimensions > 1 && shown.view !== 'target' && shown.view !== 'difference' && !shown.isRandom;
+  // heights of differences and of other directions have scales of their own
+  const canPair = layout !== 'narrow' && shown.view !== 'target' && shown.view !== 'difference' && !shown.isRandom;
   const canBeVolume = shown.dimensions === 3 && shown.view !== 'difference';
-  const tools = <LayoutChoices isBeside={canPair ? isBeside : null} volume={canBeVolume && !lacksWebGl ? view.volume : null} />;
-  const props = { shown, target: isBeside && canPair ? all[0] : null, frame, spec, view, range, tools };
+  const tools = <LayoutChoices isBeside={canPair ? view.isBeside : null} volume={canBeVolume && !lacksWebGl ? view.volume : null} />;
+  const props = { shown, target: view.isBeside && canPair ? all[0] : null, frame, spec, view, range, tools };
   return (
     <div className="pattern">
       <PatternStrip

@@ -31,9 +31,7 @@ export function PatternStrip(props: PatternStripProps) {
         ))}
       </div>
       <div className="pattern-tools">
-        <div className="pattern-choices">
-          <RandomButton view={view} canAsk={canAsk} />
-        </div>
+        <RandomButton view={view} canAsk={canAsk} />
         {frame.dimensions === 3 && (
           <VolumeSliders frame={frame} view={view} spec={spec} hasLevel={canDrawVolumes && view.volume === 'level'} />
         )}
@@ -69,7 +67,7 @@ interface VolumeSlidersProps {
 function VolumeSliders({ frame: { side, black, white }, view: { depth, level }, spec, hasLevel }: VolumeSlidersProps) {
   const slice = Math.min(side, Math.floor(depth * side) + 1);
   return (
-    <div className="pattern-choices">
+    <>
       {hasLevel && (
         <Slider
           name="Level"
@@ -80,7 +78,7 @@ function VolumeSliders({ frame: { side, black, white }, view: { depth, level }, 
         />
       )}
       <Slider name="Depth" value={depth} step={1 / side} says={`${slice} of ${side}`} onMove={(to) => showPattern({ depth: to })} />
-    </div>
+    </>
   );
 }
 

@@ -22,9 +22,7 @@ interface VolumeCanvasProps {
 }
 
 /** Strips that tools, names and the colour bar lie over, in pixels. */
-const insets = { top: 70, right: 20, bottom: 62, left: 20 };
-/** The width in pixels, as in the style sheet, from which on pictures stand beside each other. */
-const stackedUpTo = 520;
+const insets = { top: 56, right: 16, bottom: 62, left: 16 };
 
 export function VolumeCanvas({ surfaces, share, depth, mark, colourMap, summary, handle, onRefused }: VolumeCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -84,7 +82,7 @@ function startVolume(
     ends.push(
       () => picture.dispose(),
       watchTheme(picture.repaint),
-      watchSize(host, (width, height) => picture.resize(width, height, width <= stackedUpTo, insets)),
+      watchSize(host, (width, height) => picture.resize(width, height, insets)),
       watchContext(canvas, picture, setLost),
       listenToPointer(canvas, { ...picture.camera, ...pointsAtNothing }),
     );

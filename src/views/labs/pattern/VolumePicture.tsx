@@ -35,7 +35,8 @@ export function VolumePicture({ shown, target, frame, spec, view, range, tools, 
     return point && frame.optimum && { alpha: point.alpha, text: optimumText(frame.optimum) };
   }, [shown, frame]);
   const heights = useMemo(() => ({ scale: linearScale(...range), clip: null, lacksLog: false }), [range]);
-  const names = [...(target ? [target] : []), shown].map(({ name }, i) => `${name}${surfaces[i].indices.length === 0 ? ': nowhere' : ''}`);
+  const drawn = [...(target ? [target] : []), shown].map(({ name }, i) => ({ name, isEmpty: surfaces[i].indices.length === 0 }));
+  const names = drawn.map(({ name, isEmpty }) => (isEmpty ? `${name}, nowhere,` : name));
   const heightName = lossName(spec);
   const honesty = volumeHonesty(shown, frame, spec, level);
   const photograph = async (ratio: number): Promise<Blob> => {
@@ -60,9 +61,14 @@ export function VolumePicture({ shown, target, frame, spec, view, range, tools, 
           onRefused={onRefused}
         />
         <div className="stage-panes over">
-          {names.map((name) => (
+          {drawn.map(({ name, isEmpty }) => (
             <div className="stage-pane" key={name}>
-              <p className="stage-name">{name}</p>
+              {(target || isEmpty) && (
+                <p className="stage-name">
+                  {name}
+                  {isEmpty && <span> nowhere</span>}
+                </p>
+              )}
             </div>
           ))}
         </div>
