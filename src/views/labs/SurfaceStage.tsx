@@ -123,12 +123,17 @@ export function SurfaceStage(props: SurfaceStageProps) {
           />
         </div>
         {!hasPicture && <p className="stage-empty">{empty}</p>}
-        {hasPicture && (
+        {hasPicture && !canDraw && (
+          <div className="stage-tools">
+            <div className="stage-camera">{tools}</div>
+          </div>
+        )}
+        {hasPicture && canDraw && (
           <StageTools
             kinds={[]}
             shown={null}
             onView={ignore}
-            projection={canDraw ? projection : null}
+            projection={projection}
             onProjection={setProjection}
             onZoom={(factor) => camera()?.zoomBy(factor)}
             camera={() => picture.current && { ...camera()!, flyToSelected: picture.current.flyToSelected }}

@@ -127,8 +127,11 @@ function drawPoints(context: CanvasRenderingContext2D, minima: Scene['minima'], 
     }
     context.fillStyle = '#ffe0a3';
     context.strokeStyle = '#0d1217';
-    context.strokeText(id, x + 10, y - 8);
-    context.fillText(id, x + 10, y - 8);
+    const isLate = x + 10 + context.measureText(id).width > context.canvas.clientWidth;
+    context.textAlign = isLate ? 'end' : 'start';
+    const left = isLate ? x - 10 : x + 10;
+    context.strokeText(id, left, y - 8);
+    context.fillText(id, left, y - 8);
   });
 }
 

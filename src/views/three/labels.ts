@@ -36,9 +36,11 @@ export function createLabels(host: HTMLElement): Labels {
       const taken: { x: number; y: number; width: number }[] = [];
       for (const label of labels) {
         const width = 10 + 8 * label.text.length;
-        // what would run out of the picture stands on the other side of its point
-        const isLate = label.x + 9 + width > room && label.x > room / 2;
-        const [x, y] = [isLate ? label.x - 9 - width : label.x + 9, label.y - height - 3];
+        // what would run out of the picture stands on the other side of its point, or as far to the right as it can
+        const isOut = label.x + 9 + width > room;
+        const isLate = isOut && label.x > room / 2;
+        const x = isLate ? label.x - 9 - width : isOut ? Math.max(2, room - width) : label.x + 9;
+        const y = label.y - height - 3;
         const overlaps = taken.some((other) => Math.abs(other.y - y) < height && x < other.x + other.width && other.x < x + width);
         if (overlaps && !label.isChosen) continue;
         taken.push({ x, y, width });

@@ -13,10 +13,9 @@ export function SurfacePicture({ shown, target, frame, spec, view, range, tools 
   const surface = useSurface(shown, channel, depth, `${frame.step} ${view.random?.seed ?? 0}`);
   // a hook runs whether it is needed or not
   const wanted = useSurface(target ?? shown, channel, depth, target ? 'wanted' : `${frame.step}`);
-  const beside = useMemo(
-    () => (target ? { surface: wanted, name: target.name, summary: `${target.name} as a surface. ${target.says}.` } : null),
-    [target, wanted],
-  );
+  const [name, says] = [target?.name, target?.says];
+  // the target is the same while the loss surface is learnt, and isn't drawn anew
+  const beside = useMemo(() => (name ? { surface: wanted, name, summary: `${name} as a surface. ${says}.` } : null), [name, says, wanted]);
   const isLoss = shown.view !== 'difference';
   const hasRange = isLoss && !shown.isRandom;
   const marks = useMemo(() => marksOf(shown, frame, depth), [shown, frame, depth]);
