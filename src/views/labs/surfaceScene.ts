@@ -47,8 +47,8 @@ const pointsOf = ({ x, y, height }: SurfacePoints) => ({
   off: new Float32Array(x.length),
 });
 
-/** A rim lies just around the ground: over it lines are lifted onto the surface. */
-const widened = ([low, high]: readonly [number, number]): [number, number] => [low - 0.006 * (high - low), high + 0.006 * (high - low)];
+/** A rim lies a hair beside the ground: over it lines are lifted onto the surface. */
+const widened = ([low, high]: readonly [number, number]): [number, number] => [low - 5e-4 * (high - low), high + 5e-4 * (high - low)];
 
 /** Points along each side of the rim: lines are rounded between them. */
 const rimPoints = 24;

@@ -9,15 +9,19 @@ export interface Label {
   isChosen: boolean;
   /** Words beside the thing rather than a name on it. */
   isQuiet?: boolean;
+  /** Where its picture begins and ends, in pixels, if it isn't all of the place. */
+  within?: readonly [left: number, right: number];
 }
 
 export interface Labels {
-  /** In a picture so wide. */
-  show(labels: readonly Label[], room: number): void;
+  /** In a place so wide. */
+  show(labels: readonly Label[], width: number): void;
   clear(): void;
 }
 
 const height = 18;
+/** In pixels, about: a few letters may be wide ones, many aren't. */
+const widthOf = (text: string): number => 10 + Math.min(8 * text.length, 12 + 6.4 * text.length);
 
 export function createLabels(host: HTMLElement): Labels {
   const elements = new Map<string, HTMLElement>();
@@ -31,15 +35,16 @@ export function createLabels(host: HTMLElement): Labels {
   };
 
   return {
-    show(labels, room) {
+    show(labels, whole) {
       const gone = new Set(elements.keys());
       const taken: { x: number; y: number; width: number }[] = [];
       for (const label of labels) {
-        const width = 10 + 8 * label.text.length;
-        // what would run out of the picture stands on the other side of its point, or as far to the right as it can
-        const isOut = label.x + 9 + width > room;
-        const isLate = isOut && label.x > room / 2;
-        const x = isLate ? label.x - 9 - width : isOut ? Math.max(2, room - width) : label.x + 9;
+        const width = widthOf(label.text);
+        const [left, right] = label.within ?? [0, whole];
+        // what would run out of its picture stands on the other side of its point, or as far to the right as it can
+        const isOut = label.x + 9 + width > right;
+        const isLate = isOut && label.x - 9 - width > left;
+        const x = isLate ? label.x - 9 - width : isOut ? Math.max(left + 2, right - width) : label.x + 9;
         const y = label.y - height - 3;
         const overlaps = taken.some((other) => Math.abs(other.y - y) < height && x < other.x + other.width && other.x < x + width);
         if (overlaps && !label.isChosen) continue;

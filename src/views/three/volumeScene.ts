@@ -83,7 +83,8 @@ export function createVolumeScene(canvas: HTMLCanvasElement, labelHost: HTMLElem
   const showLabels = (): void => {
     const project = (i: number, place: readonly number[]) => {
       const at = new Vector3(...place).project(orbit.camera);
-      return { x: (i + (at.x + 1) / 2) * paneWidth(), y: ((1 - at.y) / 2) * view.height };
+      const within = [i * paneWidth(), (i + 1) * paneWidth()] as const;
+      return { x: (i + (at.x + 1) / 2) * paneWidth(), y: ((1 - at.y) / 2) * view.height, within };
     };
     const axes = bodies.flatMap((_, i) =>
       axisNames.map((text, axis) => {

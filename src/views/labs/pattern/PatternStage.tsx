@@ -1,5 +1,5 @@
 /** Target, loss surface and what lies between them: small beside each other, one of them large, or beside the target. */
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PatternSpec } from '../../../contract/pattern.ts';
 import type { PatternFrame } from '../../../contract/patternResult.ts';
@@ -9,7 +9,7 @@ import type { Looked } from '../labView.ts';
 import { CurvePicture } from './CurvePicture.tsx';
 import { LayoutChoices } from './LayoutChoices.tsx';
 import { PatternStrip } from './PatternStrip.tsx';
-import { rangeOf, shownOf, type Shown } from './patternPicture.ts';
+import { rangeOf, shownOf } from './patternPicture.ts';
 import { emptyPattern } from './patternText.ts';
 import { SurfacePicture } from './SurfacePicture.tsx';
 import { VolumePicture } from './VolumePicture.tsx';
@@ -25,20 +25,6 @@ export function PatternStage({ spec, run, frame }: Looked<'pattern'>) {
     );
   }
   return <Pictures spec={spec} frame={frame} view={view} canAsk={run.end !== null} />;
-}
-
-/** What each large picture is of. */
-export interface PictureProps {
-  shown: Shown;
-  /** To be drawn beside it; null where it stands alone. */
-  target: Shown | null;
-  frame: PatternFrame;
-  spec: PatternSpec;
-  view: PatternViewState;
-  /** The lowest and the highest loss of the pictures' colours and heights. */
-  range: readonly [number, number];
-  /** Over it, with its own. */
-  tools: ReactNode;
 }
 
 interface PicturesProps {

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { SurfaceStage } from '../SurfaceStage.tsx';
 import type { LabSurface } from '../surfaceScene.ts';
 import { isInSlice, optimumIn, planeOf, surfaceOf, type Shown } from './patternPicture.ts';
-import type { PictureProps } from './PatternStage.tsx';
+import type { PictureProps } from './pictureProps.ts';
 import { emptyPattern, honestyOf, lossName, optimumText } from './patternText.ts';
 import { useKept } from './useKept.ts';
 import { formatNumber } from '../../format.ts';

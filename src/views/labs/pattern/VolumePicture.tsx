@@ -14,7 +14,7 @@ import { photographs, ratioOf } from '../../stage/photographs.ts';
 import type { Pose } from '../../three/orbitCamera.ts';
 import type { VolumeScene } from '../../three/volumeScene.ts';
 import { optimumIn, type Shown } from './patternPicture.ts';
-import type { PictureProps } from './PatternStage.tsx';
+import type { PictureProps } from './pictureProps.ts';
 import { lossName, lossText, optimumText, volumeHonesty } from './patternText.ts';
 import { useKept } from './useKept.ts';
 import { VolumeCanvas } from './VolumeCanvas.tsx';
