@@ -128,6 +128,7 @@ describe('an isosurface', () => {
     const mesh = isosurface(holed, [5, 5, 5], 0);
     expect(openEdges(mesh)).toEqual([]);
     expect([...mesh.positions, ...mesh.normals].every(Number.isFinite)).toBe(true);
+    for (let i = 0; i < mesh.normals.length; i += 3) expect(Math.hypot(...mesh.normals.subarray(i, i + 3))).toBeCloseTo(1, 6);
   });
 
   it('keeps columns, rows and slices apart', () => {

@@ -90,7 +90,8 @@ export function isosurface(values: ArrayLike<number>, size: Size, level: number)
         for (let corner = 0; corner < 8; corner++) if (values[at + offsets[corner]] >= level) inside |= 1 << corner;
         if (inside === 0 || inside === 255) continue;
         for (const corners of tetrahedra) {
-          const mask = corners.reduce((bits, corner, i) => bits | (((inside >> corner) & 1) << i), 0);
+          let mask = 0;
+          for (let i = 0; i < 4; i++) mask |= ((inside >> corners[i]) & 1) << i;
           for (const [from, to] of cuts[mask]) indices.push(vertices.on(at, corners[from], corners[to], offsets));
         }
       }
@@ -102,32 +103,42 @@ export function isosurface(values: ArrayLike<number>, size: Size, level: number)
 /** Vertices on edges, each made when it is first asked for. */
 function vertexList(values: ArrayLike<number>, size: Size, strides: readonly number[], level: number) {
   const [positions, normals]: number[][] = [[], []];
-  // an edge is known by its lower end and the corner that its other end is of the cell there
-  const made = new Map<number, number>();
-  const slopes = slopesOf(softened(values, size, strides), size, strides);
-  const placeOf = (p: number): [number, number, number] => [p % size[0], Math.floor(p / size[0]) % size[1], Math.floor(p / strides[2])];
+  // an edge is known by its lower end and the corner that its other end is of the cell there; 0 is none yet
+  const made = new Int32Array(8 * values.length);
+  const soft = softened(values, size, strides);
   const add = (inner: number, outer: number): number => {
     const share = (values[inner] - level) / (values[inner] - values[outer]);
     const t = Number.isFinite(share) ? share : 0.5;
-    const [a, b] = [placeOf(inner), placeOf(outer)];
-    positions.push(...a.map((from, axis) => from + t * (b[axis] - from)));
-    const down = [0, 1, 2].map((axis) => -(slopes(inner, axis) * (1 - t) + slopes(outer, axis) * t));
-    normals.push(...(unit(down) ?? unit(b.map((to, axis) => to - a[axis])) ?? [0, 1, 0]));
-    return positions.length / 3 - 1;
+    const at = positions.length;
+    for (let axis = 0; axis < 3; axis++) {
+      positions.push(placeAlong(inner, axis, size, strides) + t * stepAlong(inner, outer, axis, size, strides));
+      normals.push(-(slopeAt(soft, inner, axis, size, strides) * (1 - t) + slopeAt(soft, outer, axis, size, strides) * t));
+    }
+    // where nothing slopes, out along the edge
+    if (lengthAt(normals, at) < 1e-12)
+      for (let axis = 0; axis < 3; axis++) normals[at + axis] = stepAlong(inner, outer, axis, size, strides);
+    const length = lengthAt(normals, at);
+    for (let axis = 0; axis < 3; axis++) normals[at + axis] /= length;
+    return at / 3;
   };
   return {
     /** The vertex between two corners of the cell at a point, `inner` inside. */
     on(at: number, inner: number, outer: number, offsets: readonly number[]): number {
       const key = 8 * (at + offsets[inner & outer]) + (inner ^ outer);
-      const known = made.get(key);
-      if (known !== undefined) return known;
-      const vertex = add(at + offsets[inner], at + offsets[outer]);
-      made.set(key, vertex);
-      return vertex;
+      if (made[key] === 0) made[key] = 1 + add(at + offsets[inner], at + offsets[outer]);
+      return made[key] - 1;
     },
     take: () => ({ positions: Float32Array.from(positions), normals: Float32Array.from(normals) }),
   };
 }
+
+const lengthAt = (vectors: readonly number[], at: number): number =>
+  Math.sqrt(vectors[at] * vectors[at] + vectors[at + 1] * vectors[at + 1] + vectors[at + 2] * vectors[at + 2]);
+
+const placeAlong = (p: number, axis: number, size: Size, strides: readonly number[]): number => Math.floor(p / strides[axis]) % size[axis];
+
+const stepAlong = (from: number, to: number, axis: number, size: Size, strides: readonly number[]): number =>
+  placeAlong(to, axis, size, strides) - placeAlong(from, axis, size, strides);
 
 /** Means with neighbours, weighted 1 : 2 : 1 along each axis: light on black and white cells shows the shape rather than the cells. */
 function softened(values: ArrayLike<number>, size: Size, strides: readonly number[]): Float64Array {
@@ -143,16 +154,9 @@ function softened(values: ArrayLike<number>, size: Size, strides: readonly numbe
 }
 
 /** Central differences at a point, one-sided at the rim; 0 where there is no number. */
-function slopesOf(values: ArrayLike<number>, size: Size, strides: readonly number[]) {
-  return (p: number, axis: number): number => {
-    const place = Math.floor(p / strides[axis]) % size[axis];
-    const [before, after] = [place > 0 ? 1 : 0, place < size[axis] - 1 ? 1 : 0];
-    const slope = (values[p + after * strides[axis]] - values[p - before * strides[axis]]) / (before + after);
-    return Number.isFinite(slope) ? slope : 0;
-  };
-}
-
-function unit(v: readonly number[]): number[] | null {
-  const length = Math.sqrt(v.reduce((sum, part) => sum + part * part, 0));
-  return length > 1e-12 ? v.map((part) => part / length) : null;
+function slopeAt(values: Float64Array, p: number, axis: number, size: Size, strides: readonly number[]): number {
+  const place = placeAlong(p, axis, size, strides);
+  const [before, after] = [place > 0 ? 1 : 0, place < size[axis] - 1 ? 1 : 0];
+  const slope = (values[p + after * strides[axis]] - values[p - before * strides[axis]]) / (before + after);
+  return Number.isFinite(slope) ? slope : 0;
 }
