@@ -39,7 +39,7 @@ export const patternPresets: Readonly<Record<string, LabPreset>> = {
   },
   volume: {
     title: 'A heart in three dimensions',
-    description: 'Three directions instead of two: the loss fills a volume, shown by its slices.',
+    description: 'Three directions instead of two: the loss fills a volume, shown by surfaces of one loss or by slices.',
     draft: { picture: { source: 'heart', dimensions: 3, side: 18 }, fit: { steps: 150 } },
   },
   optimum: {

@@ -15,6 +15,8 @@ export interface StageFrame {
   /** Height of the top of the range, in stage units. */
   rise: number;
   heights: HeightRange;
+  /** Room is kept for all heights of the range, whatever the surface has of it: beside another surface, or while it moves. */
+  isWhole?: boolean;
 }
 
 /** The height axis is drawn this much of the ground's mean side: hills look like hills. */
@@ -27,6 +29,12 @@ export function frameOf({ x, y }: Pick<Surface, 'x' | 'y'>, heights: HeightRange
   const [width, depth] = [(right - left) * scale, (back - front) * scale];
   const rise = (exaggeration * (width + depth)) / 2;
   return { centre: [(left + right) / 2, (front + back) / 2], scale, width, depth, rise, heights };
+}
+
+/** Corners [8 · 3] of the room that a frame's heights take. */
+export function boxOf({ width, depth, rise }: StageFrame): Float32Array {
+  const corners = [0, 1, 2, 3, 4, 5, 6, 7];
+  return Float32Array.from(corners.flatMap((i) => [(i & 1 ? 0.5 : -0.5) * width, i & 2 ? rise : 0, (i & 4 ? 0.5 : -0.5) * depth]));
 }
 
 export const placeX = ({ centre, scale }: StageFrame, x: number): number => (x - centre[0]) * scale;

@@ -10,12 +10,21 @@ export interface PatternViewState {
   channel: number;
   /** Of a volume: which of its slices, as a share of its depth. */
   depth: number;
+  /** Of a volume: all points of one loss, or its slices one at a time. */
+  volume: 'level' | 'slices';
+  /** Which loss, as the brightness it stands for, from black (0) to white (1). */
+  level: number;
+  /** The target beside what is chosen, where there is room. */
+  isBeside: boolean;
   metric: 'psnr' | 'mse' | 'ssim';
   /** Along random directions of a seed; `answer` is null while it is computed. */
   random: { seed: number; answer: PatternAnswer | null; problem: string | null } | null;
 }
 
-const first: PatternViewState = { shown: 'slice', channel: 0, depth: 0.5, metric: 'psnr', random: null };
+const first: PatternViewState = {
+  ...{ shown: 'slice', channel: 0, depth: 0.5, volume: 'level', level: 0.5 },
+  ...{ isBeside: true, metric: 'psnr', random: null },
+};
 
 export const patternViewStore = createStore<PatternViewState>(() => first);
 

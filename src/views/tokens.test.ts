@@ -84,6 +84,9 @@ describe.each(Object.entries(themes))('colours of the %s theme', (_, colours) =>
       for (const name of hues) expect(contrast(of(name), of(ground)), `${name} on ${ground}`).toBeGreaterThanOrEqual(3);
     }
     expect(contrast(of('on-accent'), of('accent'))).toBeGreaterThanOrEqual(4.5);
+    for (const ground of ['paper', 'field']) expect(contrast(of('optimum'), of(ground)), `optimum on ${ground}`).toBeGreaterThanOrEqual(3);
+    // its ring
+    expect(contrast(of('optimum'), [1, 1, 1])).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each(Object.entries(visions))('are told apart with vision %s', (_name, matrix) => {

@@ -14,7 +14,7 @@ import './lineChart.css';
 export interface Series {
   name: string;
   /** A hue of the page, or its ink, its accent, or a quiet grey. */
-  colour: Hue | 'ink' | 'accent' | 'quiet' | 'warm';
+  colour: Hue | 'ink' | 'accent' | 'quiet' | 'warm' | 'optimum';
   xs: ArrayLike<number>;
   ys: ArrayLike<number>;
   isDashed?: boolean;

@@ -19,11 +19,13 @@ interface ColourBarProps {
   name: string;
   map: ColourMapName;
   onMap(map: ColourMapName): void;
-  /** null where there is one scale only. */
+  /** null where only one scale makes sense. */
   onScale: ((scale: HeightScale) => void) | null;
+  /** A height that is pointed out. */
+  marked?: number;
 }
 
-export function ColourBar({ heights, name, map, onMap, onScale }: ColourBarProps) {
+export function ColourBar({ heights, name, map, onMap, onScale, marked }: ColourBarProps) {
   const gradient = useMemo(() => gradientOf(map), [map]);
   const { scale } = heights;
   const ticks = ticksOf(scale, 4).filter(({ minor }) => !minor);
@@ -37,7 +39,9 @@ export function ColourBar({ heights, name, map, onMap, onScale }: ColourBarProps
         <div className="colour-name">
           <strong>{name}</strong>, {notes.join(', ')}
         </div>
-        <div className="colour-strip" style={{ background: gradient }} />
+        <div className="colour-strip" style={{ background: gradient }}>
+          {marked !== undefined && <span style={{ insetInlineStart: `${scale.at(marked) * 100}%` }} />}
+        </div>
         <div className="colour-ticks">
           {ticks.map(({ value, at }) => (
             <span key={value} style={{ insetInlineStart: `${at * 100}%` }}>

@@ -9,24 +9,26 @@ import { isolines } from '../../geometry/isolines.ts';
 import { valueAt } from '../../geometry/pickSurface.ts';
 import { drawnSides, resampleGrid } from '../../geometry/resample.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
+import type { PointLook } from '../three/sceneMarks.ts';
 
 interface FlatStageProps {
   surface: Surface;
   frame: StageFrame;
   scene: Scene | null;
+  pointLook?: PointLook;
   colourMap: ColourMapName;
   summary: string;
 }
 
-export function FlatStage({ surface, frame, scene, colourMap, summary }: FlatStageProps) {
+export function FlatStage({ surface, frame, scene, pointLook = 'minimum', colourMap, summary }: FlatStageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => drawFlat(element, surface, frame, scene, colourMap));
+    const observer = new ResizeObserver(() => drawFlat(element, { surface, frame, scene, pointLook, colourMap }));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [surface, frame, scene, colourMap]);
+  }, [surface, frame, scene, pointLook, colourMap]);
   return <canvas className="stage-flat" ref={canvas} role="img" aria-label={summary} />;
 }
 
@@ -34,7 +36,10 @@ const white = '#ffffff';
 
 type Place = (x: number, y: number) => [number, number];
 
-function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame, scene: Scene | null, map: ColourMapName): void {
+function drawFlat(
+  canvas: HTMLCanvasElement,
+  { surface, frame, scene, pointLook, colourMap }: Required<Omit<FlatStageProps, 'summary'>>,
+): void {
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   const context = canvas.getContext('2d');
   if (!context || width === 0) return;
@@ -42,7 +47,7 @@ function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame
   context.scale(devicePixelRatio, devicePixelRatio);
   const unit = frame.scale * Math.min((width - 40) / frame.width, (height - 130) / frame.depth);
   const place: Place = (x, y) => [width / 2 + (x - frame.centre[0]) * unit, height / 2 - (y - frame.centre[1]) * unit];
-  drawColours(context, surface, frame, place, colourTable(map));
+  drawColours(context, surface, frame, place, colourTable(colourMap));
   drawContours(context, surface, frame, place);
   if (!scene) return;
   for (const curve of scene.curves ?? []) drawLine(context, curve, place, { width: 2 * curve.strength, dash: [], dots: 0 });
@@ -52,7 +57,7 @@ function drawFlat(canvas: HTMLCanvasElement, surface: Surface, frame: StageFrame
     const colour = band.hue === undefined ? white : style.getPropertyValue(`--hue-${band.hue}`);
     drawLine(context, band, place, { width: 2.5, dash: [], dots: 3.5, colour });
   }
-  drawMinima(context, scene.minima, place);
+  drawPoints(context, scene.minima, place, pointLook);
 }
 
 /** Each cell of a fine grid in its colour. */
@@ -116,15 +121,30 @@ function drawDot(context: CanvasRenderingContext2D, [x, y]: [number, number], ra
   context.fill();
 }
 
-function drawMinima(context: CanvasRenderingContext2D, minima: Scene['minima'], place: Place): void {
+function drawPoints(context: CanvasRenderingContext2D, minima: Scene['minima'], place: Place, look: PointLook): void {
+  const optimum = getComputedStyle(context.canvas).getPropertyValue('--optimum');
   context.font = '600 12px system-ui, sans-serif';
   context.lineWidth = 3;
   minima.ids.forEach((id, i) => {
     const [x, y] = place(minima.x[i], minima.y[i]);
+    for (const [colour, radius] of look === 'optimum' ? targetOf(optimum) : [['#ffe0a3', 6] as const]) {
+      context.fillStyle = colour;
+      drawDot(context, [x, y], radius);
+    }
     context.fillStyle = '#ffe0a3';
-    drawDot(context, [x, y], 6);
     context.strokeStyle = '#0d1217';
-    context.strokeText(id, x + 10, y - 8);
-    context.fillText(id, x + 10, y - 8);
+    const isLate = x + 10 + context.measureText(id).width > context.canvas.clientWidth;
+    context.textAlign = isLate ? 'end' : 'start';
+    const left = isLate ? x - 10 : x + 10;
+    context.strokeText(id, left, y - 8);
+    context.fillText(id, left, y - 8);
   });
 }
+
+/** Discs over each other. */
+const targetOf = (colour: string): readonly (readonly [string, number])[] => [
+  ['#ffffff', 9],
+  [colour, 7.7],
+  ['#ffffff', 6],
+  [colour, 4],
+];

@@ -7,14 +7,18 @@ import type { StageFrame } from '../../geometry/stageFrame.ts';
 import type { PivotRef } from '../../store/view.ts';
 import { watchTheme } from '../three/palette.ts';
 import { listenToPointer } from '../three/pointer.ts';
-import type { StageSelection } from '../three/sceneMarks.ts';
+import { leading } from '../three/leading.ts';
+import type { Insets } from '../three/orbitCamera.ts';
+import type { PointLook, StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
-import { insets } from './insets.ts';
+import { watchContext, watchSize } from './canvasWatch.ts';
+import { insets as usualInsets } from './insets.ts';
 
 interface StageCanvasProps {
   surface: Surface | null;
   frame: StageFrame | null;
   scene: Scene | null;
+  pointLook?: PointLook;
   isFlat: boolean;
   colourMap: ColourMapName;
   selection: StageSelection;
@@ -22,7 +26,10 @@ interface StageCanvasProps {
   summary: string;
   /** Pixels at the right that something lies over. */
   covered: number;
+  insets?: Insets;
   handle: RefObject<StageScene | null>;
+  /** A picture beside this one, which turns with it. */
+  beside?: RefObject<StageScene | null> | undefined;
   onHover(picked: Picked | null): void;
   onPick(picked: Picked | null): void;
   /** Whether bands can be played with. */
@@ -34,7 +41,7 @@ interface StageCanvasProps {
 }
 
 export function StageCanvas(props: StageCanvasProps) {
-  const { surface, frame, scene, isFlat, colourMap, selection, probe, summary, covered, handle } = props;
+  const { surface, frame, scene, pointLook = 'minimum', isFlat, colourMap, selection, probe, summary, covered, handle, beside } = props;
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(props);
@@ -55,9 +62,10 @@ export function StageCanvas(props: StageCanvasProps) {
   const { edge, pivot, minimum, hoveredPivot, hoveredMinimum } = selection;
   useEffect(() => {
     const { clientWidth, clientHeight } = host.current ?? { clientWidth: 0, clientHeight: 0 };
-    if (picture && clientWidth > 0) fitPicture(picture, clientWidth, clientHeight, covered);
+    if (picture && clientWidth > 0) fitPicture(picture, clientWidth, clientHeight, latest.current);
   }, [picture, covered]);
   useEffect(() => picture?.setFlat(isFlat), [picture, isFlat]);
+  useEffect(() => picture?.setPointLook(pointLook), [picture, pointLook]);
   useEffect(() => picture?.setColourMap(colourMap), [picture, colourMap]);
   useEffect(() => picture?.setSurface(surface, frame), [picture, surface, frame]);
   useEffect(() => picture?.setScene(scene), [picture, scene]);
@@ -65,6 +73,15 @@ export function StageCanvas(props: StageCanvasProps) {
     () => picture?.setSelection({ edge, pivot, minimum, hoveredPivot, hoveredMinimum }, probe),
     [picture, edge, pivot, minimum, hoveredPivot, hoveredMinimum, probe, frame],
   );
+
+  useEffect(() => {
+    if (!picture || !beside) return;
+    // when both have taken in their surfaces
+    const request = requestAnimationFrame(() => {
+      if (beside.current) picture.camera.place(beside.current.camera.pose());
+    });
+    return () => cancelAnimationFrame(request);
+  }, [picture, beside]);
 
   return (
     <div className="stage-host" ref={host}>
@@ -102,7 +119,7 @@ function startPicture(
     ends.push(
       () => picture.dispose(),
       watchTheme(picture.repaint),
-      watchSize(host, (width, height) => fitPicture(picture, width, height, latest.current.covered)),
+      watchSize(host, (width, height) => fitPicture(picture, width, height, latest.current)),
       watchContext(canvas, picture, setLost),
     );
     ends.push(watchPointer(canvas, picture, latest));
@@ -119,34 +136,12 @@ function startPicture(
 }
 
 /** What is covered may take half of the picture, not more. */
-const fitPicture = (picture: StageScene, width: number, height: number, covered: number): void =>
-  picture.resize(width, height, { ...insets, right: insets.right + Math.min(covered, width / 2) });
-
-function watchSize(host: HTMLElement, fit: (width: number, height: number) => void): () => void {
-  const observer = new ResizeObserver(([{ contentRect }]) => {
-    const { width, height } = contentRect;
-    if (width > 0 && height > 0) fit(width, height);
-  });
-  observer.observe(host);
-  return () => observer.disconnect();
-}
-
-function watchContext(canvas: HTMLCanvasElement, picture: StageScene, setLost: (isLost: boolean) => void): () => void {
-  const lost = (event: Event) => {
-    event.preventDefault();
-    setLost(true);
-  };
-  const restored = () => {
-    setLost(false);
-    picture.repaint();
-  };
-  canvas.addEventListener('webglcontextlost', lost);
-  canvas.addEventListener('webglcontextrestored', restored);
-  return () => {
-    canvas.removeEventListener('webglcontextlost', lost);
-    canvas.removeEventListener('webglcontextrestored', restored);
-  };
-}
+const fitPicture = (
+  picture: StageScene,
+  width: number,
+  height: number,
+  { covered, insets = usualInsets }: Pick<StageCanvasProps, 'covered' | 'insets'>,
+): void => picture.resize(width, height, { ...insets, right: insets.right + Math.min(covered, width / 2) });
 
 /** How near a point counts, in pixels. */
 const reachOf = (isTouch: boolean): number => (isTouch ? 26 : 14);
@@ -156,7 +151,7 @@ function watchPointer(canvas: HTMLCanvasElement, picture: StageScene, latest: Re
   let request = 0;
   let grabbed: { pivot: PivotRef; at: [number, number] | null } | null = null;
   const stop = listenToPointer(canvas, {
-    ...picture.camera,
+    ...leading(picture.camera, () => latest.current.beside?.current?.camera ?? null),
     flyToSelected: picture.flyToSelected,
     isFlat: () => latest.current.isFlat,
     hover(at) {

@@ -4,6 +4,7 @@ import type { StageState } from '../../store/stage.ts';
 import type { StageViewKind } from '../../store/stageView.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { SaveMenu } from '../controls/SaveMenu.tsx';
+import { photographs, ratioOf } from './photographs.ts';
 import { PoseMenu } from './PoseMenu.tsx';
 import type { CameraHandle } from './PoseMenu.tsx';
 import type { Pose } from '../three/orbitCamera.ts';
@@ -74,14 +75,6 @@ export function StageTools(props: StageToolsProps) {
     </div>
   );
 }
-
-const ratios = [1, 2, 4];
-const nameOf = (ratio: number): string => `landscape@${ratio}x.png`;
-const ratioOf = (name: string): number => ratios.find((ratio) => nameOf(ratio) === name) ?? 1;
-const photographs = ratios.map((ratio) => ({
-  name: nameOf(ratio),
-  says: ratio === 1 ? 'As many pixels as on the page' : `${ratio} times as many pixels to each side`,
-}));
 
 const model = { name: 'landscape.glb', says: 'In three dimensions (glTF), for viewers, slides and printers' };
 const film = { name: 'Film (MP4 or WebM)', says: 'The recorded run seen as now, with motion drawn in between its moments' };

@@ -32,6 +32,7 @@ function sceneOf(band: Partial<ProjectedBand>, view = plane): Scene {
 }
 
 const calm = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35];
+/** But for what is said of every slice. */
 const says = (
   heights: number[],
   scene: Scene,
@@ -39,7 +40,8 @@ const says = (
 ) => {
   const surface = surfaceOf(heights, more.view);
   const range = chooseHeights(surface.height, [more.interest ?? [Math.max(...heights.filter(Number.isFinite))]], more.kind ?? 'log');
-  return diagnose({ surface, scene, heights: range, run: emptyRun, edge: more.edge ?? null, canLower: more.canLower ?? false });
+  const all = diagnose({ surface, scene, heights: range, run: emptyRun, edge: more.edge ?? null, canLower: more.canLower ?? false });
+  return all.filter(({ lab }) => !lab);
 };
 
 function edgeWith(saddles: (number | null)[]): EdgeState {
@@ -102,5 +104,22 @@ describe('the doctor', () => {
     const heights = chooseHeights(calm, [calm], 'log');
     const [finding] = diagnose({ surface: surfaceOf(calm), scene: sceneOf({}), heights, run, edge: null, canLower: false });
     expect(finding.says).toMatch(/^The loss of 1 of 2 seeds still fell by over 10 %/);
+  });
+
+  it('says of every slice, and of nothing else, that it can look like anything', () => {
+    const views: StageView[] = [
+      plane,
+      { kind: 'seeds' },
+      { kind: 'minima', ids: ['m0', 'm1', 'm2'] },
+      { kind: 'principal', edge: 'm0-m1' },
+      { kind: 'random', id: 'm0', seed: 1 },
+      { kind: 'ruled', edge: 'm0-m1' },
+      { kind: 'analytic' },
+    ];
+    const labs = views.map((view) => {
+      const seen = { surface: surfaceOf(calm, view), scene: sceneOf({}, view), run: emptyRun, edge: null, canLower: false };
+      return diagnose({ ...seen, heights: chooseHeights(calm, [calm], 'log') }).map(({ lab }) => lab);
+    });
+    expect(labs).toEqual([['pattern'], ['pattern'], ['pattern'], ['pattern'], ['pattern'], [], []]);
   });
 });

@@ -15,6 +15,8 @@ export interface Finding {
   says: string;
   /** null where only the experiment's settings help, which the sentence then says. */
   remedy: Remedy | null;
+  /** The lab that has more to say. */
+  lab?: 'pattern';
 }
 
 interface Seen {
@@ -30,7 +32,8 @@ interface Seen {
 const limits = { cut: 0.5, off: 0.25, low: 0.04, fall: 0.05, training: 0.1 };
 
 export function diagnose(seen: Seen): Finding[] {
-  return [lacking(seen), cut(seen), squeezed(seen), offPlane(seen), falling(seen), untrained(seen)].filter((finding) => finding !== null);
+  const all = [lacking(seen), cut(seen), squeezed(seen), offPlane(seen), falling(seen), untrained(seen), sliced(seen)];
+  return all.filter((finding) => finding !== null);
 }
 
 function lacking({ surface: { height } }: Seen): Finding | null {
@@ -93,4 +96,10 @@ function untrained({ run: { curves, status } }: Seen): Finding | null {
   if (still === 0) return null;
   const says = `The loss of ${still} of ${seeds} seeds still fell by over ${formatPercent(limits.training, 0)} in the last tenth of training: with more steps they end lower.`;
   return { says, remedy: null };
+}
+
+/** A plane through a space of many dimensions. */
+function sliced({ surface: { view } }: Seen): Finding | null {
+  if (view.kind === 'analytic' || view.kind === 'ruled') return null;
+  return { says: 'This is a slice, and a slice can look like anything: see', remedy: null, lab: 'pattern' };
 }

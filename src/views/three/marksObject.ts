@@ -2,7 +2,7 @@
 import { Group, InstancedBufferAttribute, InstancedBufferGeometry, Mesh, BufferAttribute, ShaderMaterial } from 'three';
 import type { Palette, Rgb } from './palette.ts';
 
-export type MarkKind = 'bead' | 'minimum' | 'glow' | 'ring';
+export type MarkKind = 'bead' | 'minimum' | 'glow' | 'ring' | 'bullseye';
 
 export interface Mark {
   kind: MarkKind;
@@ -56,15 +56,21 @@ const fragmentShader = /* glsl */ `
       colour = mix(colour, dark, smoothstep(0.84, 0.84 + soft, r));
     } else if (vLook.y < 2.5) {
       alpha = pow(max(1.0 - r, 0.0), 2.2);
-    } else {
+    } else if (vLook.y < 3.5) {
       alpha = disc * smoothstep(0.76, 0.76 + soft, r);
+    } else {
+      colour = mix(vColour, bright, smoothstep(0.46, 0.46 + soft, r));
+      colour = mix(colour, vColour, smoothstep(0.68, 0.68 + soft, r));
+      colour = mix(colour, bright, smoothstep(0.86, 0.86 + soft, r));
     }
-    gl_FragColor = vec4(colour, alpha * vLook.x * strength);
+    // what everything is about is not to be hidden
+    float through = vLook.y < 3.5 ? strength : 1.0;
+    gl_FragColor = vec4(colour, alpha * vLook.x * through);
     if (gl_FragColor.a < 0.004) discard;
   }
 `;
 
-const kinds: Record<MarkKind, number> = { bead: 0, minimum: 1, glow: 2, ring: 3 };
+const kinds: Record<MarkKind, number> = { bead: 0, minimum: 1, glow: 2, ring: 3, bullseye: 4 };
 const hidden = 0.5;
 
 export interface MarksObject {

@@ -9,6 +9,7 @@ import type { Palette } from './palette.ts';
 
 const colours = colourTable('viridis');
 const palette: Palette = {
+  optimum: [1, 0, 0],
   colours,
   ...{ paper: [1, 1, 1], ink: [0, 0, 0], earth: [0.5, 0.5, 0.5], plateau: [1, 1, 1], accent: [0, 0.5, 0.5] },
   hues: [],

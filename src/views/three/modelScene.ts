@@ -18,12 +18,13 @@ import type { StageFrame } from '../../geometry/stageFrame.ts';
 import { surfaceMesh } from '../../geometry/surfaceMesh.ts';
 import { smoothLine, tubeAround } from '../../geometry/tube.ts';
 import type { Palette, Rgb } from './palette.ts';
-import { beadColour, beadRadius, tethersOf } from './sceneMarks.ts';
+import { beadColour, beadRadius, tethersOf, type PointLook } from './sceneMarks.ts';
 
 export interface ModelSubject {
   surface: Surface;
   scene: Scene | null;
   frame: StageFrame;
+  pointLook?: PointLook;
   heightName: string;
   /** What the picture leaves out. */
   honesty: string;
@@ -86,7 +87,9 @@ export function modelScene(subject: ModelSubject, palette: Palette): Group {
       group.add(bead(`pivot ${band.edge} ${i}`, band, i, radius, colour, scene.bands[b]));
     }
   });
-  placed.minima.ids.forEach((id, i) => group.add(bead(`minimum ${id}`, placed.minima, i, 0.03, palette.glow, scene.minima)));
+  const { pointLook: look = 'minimum' } = subject;
+  const colour = look === 'optimum' ? palette.optimum : palette.glow;
+  placed.minima.ids.forEach((id, i) => group.add(bead(`${look} ${id}`, placed.minima, i, 0.03, colour, scene.minima)));
   const { ends } = tethersOf(placed);
   if (ends.length > 0) {
     const material = new LineBasicMaterial();

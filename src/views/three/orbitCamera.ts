@@ -60,14 +60,15 @@ const lenses = { side: Math.tan((26 * Math.PI) / 360), above: Math.tan((0.3 * Ma
 const pace = 90;
 const limit = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
-export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
+/** `tilt` is how it looks down at first and after a reset: an angle from the upright, in radians. */
+export function createOrbitCamera(isStill: () => boolean, tilt = homePolar): OrbitCamera {
   const camera = new PerspectiveCamera();
   camera.matrixAutoUpdate = false;
   let points: Float32Array = new Float32Array(3);
   let middle = 0;
   let view = { width: 1, height: 1, insets: { top: 0, right: 0, bottom: 0, left: 0 } };
   let faced = usualAzimuth;
-  const homePose = (flat: number): Pose => ({ azimuth: faced, polar: homePolar, zoom: 1, x: 0, y: middle, z: 0, flat });
+  const homePose = (flat: number): Pose => ({ azimuth: faced, polar: tilt, zoom: 1, x: 0, y: middle, z: 0, flat });
   const goal = homePose(0);
   const now = { ...goal };
 
@@ -126,7 +127,7 @@ export function createOrbitCamera(isStill: () => boolean): OrbitCamera {
     },
     frame(to) {
       points = to;
-      const { up } = axesOf({ azimuth: faced, polar: homePolar });
+      const { up } = axesOf({ azimuth: faced, polar: tilt });
       const [low, high] = extent([
         Array.from({ length: to.length / 3 }, (_, i) => up[0] * to[3 * i] + up[1] * to[3 * i + 1] + up[2] * to[3 * i + 2]),
       ]) ?? [0, 0];

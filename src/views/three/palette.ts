@@ -20,6 +20,8 @@ export interface Palette {
   /** Of arrows: by the loss, and by springs. */
   forces: { loss: Rgb; spring: Rgb };
   straight: Rgb;
+  /** Of a point as good as a trained network. */
+  optimum: Rgb;
   /** Rims around what is bright. */
   dark: Rgb;
   bright: Rgb;
@@ -49,6 +51,7 @@ export function readPalette(element: Element, map: ColourMapName): Palette {
     hues: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => rgbOf(style, `--hue-${n}`)),
     forces: { loss: rgbOf(style, '--force-loss'), spring: rgbOf(style, '--force-spring') },
     straight: isDark ? [0.86, 0.89, 0.9] : [0.97, 0.97, 0.96],
+    optimum: rgbOf(style, '--optimum'),
     dark: [0.05, 0.07, 0.09],
     bright: [1, 0.995, 0.98],
     glow: [1, 0.87, 0.62],

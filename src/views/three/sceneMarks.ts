@@ -54,14 +54,18 @@ export function beadRadius(band: PlacedPoints): number {
 const inFront = ({ bands }: PlacedScene, edge: string | null) =>
   [...bands].sort((a, b) => Number(a.edge === edge) - Number(b.edge === edge));
 
+/** What a scene's single points are: minima glow, and a point as good as a trained network is a red target. */
+export type PointLook = 'minimum' | 'optimum';
+
 /** Discs from back to front; `size` enlarges all of them. */
-export function marksOf(scene: PlacedScene, selection: Selection, palette: Palette, size: number): Mark[] {
+export function marksOf(scene: PlacedScene, selection: Selection, palette: Palette, size: number, look: PointLook): Mark[] {
   const marks: Mark[] = [];
   const { minima } = scene;
   const isCrowd = minima.ids.length > 14;
   const radius = size * (isCrowd ? 0.021 : 0.03);
   minima.ids.forEach((id, i) => {
     const [place, opacity] = [placeOf(minima, i), minima.fade[i]];
+    if (look === 'optimum') return marks.push(optimumAt(place, radius, palette));
     marks.push({ kind: 'glow', place, radius: radius * 3.6, colour: palette.glow, opacity: 0.55 * opacity });
     const ring = id === selection.minimum ? 1 : id === selection.hoveredMinimum ? 0.6 : 0;
     if (ring > 0) marks.push({ kind: 'ring', place, radius: radius * 2, colour: palette.bright, opacity: ring });
@@ -85,6 +89,14 @@ export function marksOf(scene: PlacedScene, selection: Selection, palette: Palet
   if (selection.probe) marks.push({ kind: 'ring', place: selection.probe, radius: size * 0.024, colour: palette.bright, opacity: 0.9 });
   return marks;
 }
+
+export const optimumAt = (place: Mark['place'], radius: number, { optimum }: Palette): Mark => ({
+  kind: 'bullseye',
+  place,
+  radius: 1.25 * radius,
+  colour: optimum,
+  opacity: 1,
+});
 
 /** Pieces from each pivot off the surface to the surface. */
 export function tethersOf(scene: PlacedScene): { ends: number[]; fade: number[] } {

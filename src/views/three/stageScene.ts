@@ -1,5 +1,5 @@
 /** The picture of the landscape: long-lived objects that are changed as the stores change, drawn when something changed. */
-import { ColorManagement, Raycaster, Scene as ThreeScene, Vector2, Vector3, WebGLRenderer } from 'three';
+import { Raycaster, Scene as ThreeScene, Vector2, Vector3 } from 'three';
 import type { Scene, Surface } from '../../contract/stage.ts';
 import { ease } from '../../geometry/blend.ts';
 import type { ColourMapName } from '../../geometry/colourMap.ts';
@@ -8,7 +8,7 @@ import { forceArrows } from '../../geometry/forceArrows.ts';
 import type { Arrow } from '../../geometry/forceArrows.ts';
 import { mixScenes, placeCurves, placeScene, settle } from '../../geometry/placedScene.ts';
 import type { PlacedScene } from '../../geometry/placedScene.ts';
-import { placeHeight, placeX, placeZ } from '../../geometry/stageFrame.ts';
+import { boxOf, placeHeight, placeX, placeZ } from '../../geometry/stageFrame.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
 import { azimuthsFor, bestAzimuth } from '../../geometry/outlook.ts';
 import { outlineOf, surfaceMesh } from '../../geometry/surfaceMesh.ts';
@@ -21,8 +21,9 @@ import { createOrbitCamera, homePolar, usualAzimuth } from './orbitCamera.ts';
 import type { Insets, OrbitCamera } from './orbitCamera.ts';
 import { createPace, createStillPace } from './pace.ts';
 import { readPalette } from './palette.ts';
+import { rendererOf } from './renderer.ts';
 import { marksOf, placeOf, tethersOf } from './sceneMarks.ts';
-import type { Selection, StageSelection } from './sceneMarks.ts';
+import type { PointLook, Selection, StageSelection } from './sceneMarks.ts';
 import { createSurfaceObject } from './surfaceObject.ts';
 import { createTracks } from './tracks.ts';
 
@@ -40,6 +41,7 @@ export interface StageScene {
   /** Shows at once what lies `share` of the way from one scene of the present surface to another. */
   setBetween(before: Scene, after: Scene, share: number): void;
   setSelection(selection: StageSelection, probe: { x: number; y: number; height: number } | null): void;
+  setPointLook(look: PointLook): void;
   setFlat(isFlat: boolean): void;
   setColourMap(name: ColourMapName): void;
   repaint(): void;
@@ -70,17 +72,6 @@ const near = 3;
 /** Milliseconds from one scene to the next, and from one surface to the next. */
 const durations = { scene: 80, surface: 320 };
 
-function rendererOf(canvas: HTMLCanvasElement): { renderer: WebGLRenderer; isSoftware: boolean } {
-  // colours are used as the style sheet names them
-  ColorManagement.enabled = false;
-  const probe = document.createElement('canvas').getContext('webgl2');
-  const info = probe?.getExtension('WEBGL_debug_renderer_info');
-  const name = info ? String(probe?.getParameter(info.UNMASKED_RENDERER_WEBGL)) : '';
-  probe?.getExtension('WEBGL_lose_context')?.loseContext();
-  const isSoftware = /swiftshader|llvmpipe|software/i.test(name);
-  return { renderer: new WebGLRenderer({ canvas, antialias: !isSoftware, powerPreference: 'low-power' }), isSoftware };
-}
-
 /** Throws where there is no WebGL. */
 export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage = false }: StageHosts): StageScene {
   const { renderer, isSoftware } = rendererOf(canvas);
@@ -97,6 +88,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
   world.add(surfaceObject.mesh, tubes.group, marks.group, tethers.lines, trails.lines, curves.lines, arrows.mesh);
   const [orbit, labels, tracks] = [createOrbitCamera(isStill), createLabels(labelHost), createTracks()];
   let colourMap: ColourMapName = 'viridis';
+  let pointLook: PointLook = 'minimum';
   let palette = readPalette(canvas, colourMap);
   let view = { width: 1, height: 1 };
   let [surface, frame, scene]: [Surface | null, StageFrame | null, Scene | null] = [null, null, null];
@@ -114,7 +106,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
   const rebuild = (): void => {
     if (!shown) return;
     drawnSize = sizeOfMarks();
-    marks.set(marksOf(shown, selection, palette, drawnSize));
+    marks.set(marksOf(shown, selection, palette, drawnSize, pointLook));
     tubes.set(shown, selection.edge, drawnSize, settleLine);
     const pieces = tethersOf(shown);
     tethers.set(pieces.ends, pieces.fade);
@@ -140,6 +132,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
     const isTraining = scene !== null && scene.bands.length === 0 && scene.line === null && ids.length > 14;
     labels.show(
       (isTraining ? [] : order).map((i) => ({ id: ids[i], text: ids[i], ...project(places, i), isChosen: ids[i] === selection.minimum })),
+      view.width,
     );
   };
 
@@ -246,11 +239,12 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
       if (surface && frame) {
         const mesh = surfaceMesh(surface, frame);
         surfaceObject.set(mesh, isSameView && !isStill());
+        const isUsual = surface.view.kind === 'ruled' || frame.isWhole;
         if (kindOf !== surface.view.kind)
-          orbit.face(surface.view.kind === 'ruled' ? usualAzimuth : bestAzimuth(mesh, homePolar, azimuthsFor(frame.width, frame.depth)));
+          orbit.face(isUsual ? usualAzimuth : bestAzimuth(mesh, homePolar, azimuthsFor(frame.width, frame.depth)));
         kindOf = surface.view.kind;
         clocks.surface = 0;
-        orbit.frame(outlineOf(mesh));
+        orbit.frame(frame.isWhole ? boxOf(frame) : outlineOf(mesh));
       }
       replace(isSamePlane);
     },
@@ -276,6 +270,12 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
         ...next,
         probe: isPlaced ? [placeX(frame!, probe.x), placeHeight(frame!, probe.height) + 0.008, placeZ(frame!, probe.y)] : null,
       };
+      rebuild();
+      pace.invalidate();
+    },
+    setPointLook(look) {
+      if (look === pointLook) return;
+      pointLook = look;
       rebuild();
       pace.invalidate();
     },
@@ -325,6 +325,8 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
       labels.clear();
       for (const object of [surfaceObject, tubes, marks, tethers, trails, curves, arrows]) object.dispose();
       renderer.dispose();
+      // a page has few contexts, and a canvas that is gone needs none
+      if (!canvas.isConnected) renderer.forceContextLoss();
     },
   };
 }

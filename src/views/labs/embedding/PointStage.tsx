@@ -6,7 +6,8 @@ import { embeddingViewStore, showEmbedding } from '../../../store/embeddingView.
 import { Choice } from '../../controls/Choice.tsx';
 import { useLayout } from '../../controls/useLayout.ts';
 import { formatNumber } from '../../format.ts';
-import { SurfaceStage, type LabSurface } from '../SurfaceStage.tsx';
+import { SurfaceStage } from '../SurfaceStage.tsx';
+import type { LabSurface } from '../surfaceScene.ts';
 import { natureOf } from './embeddingText.ts';
 import { StepsControl } from './StepsControl.tsx';
 

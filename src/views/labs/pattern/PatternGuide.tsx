@@ -10,8 +10,8 @@ export function PatternGuide() {
       <h3>What to press</h3>
       <ol>
         <li>
-          Choose <em>Smooth waves</em> and press <kbd>Space</kbd>: target and loss surface stand side by side, and the surface becomes the
-          target.
+          Choose <em>Smooth waves</em> and press <kbd>Space</kbd>: target and loss surface stand side by side with one scale, and the
+          surface becomes the target. Turn one, and both turn.
         </li>
         <li>
           Choose <em>Painted</em> as the picture and paint one, drop an image, or type words.
@@ -22,6 +22,12 @@ export function PatternGuide() {
         </li>
         <li>
           Press <em>Look along random directions</em>: the same network, and the picture is gone.
+        </li>
+        <li>
+          Take <em>A heart in three dimensions</em> and move <em>Level</em>: all points that have this loss, in both volumes.
+        </li>
+        <li>
+          Take <em>A star around a trained network</em> and find the red point: it is as good as the trained network beside it.
         </li>
         <li>
           Take <em>A star inside a working network</em>: watch where the network learns to read digits, and where it learns not to. Compare

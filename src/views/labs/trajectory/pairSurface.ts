@@ -1,7 +1,7 @@
 /** ½(w₁w₂ − φ)² as a surface, with its minima, flow lines and runs. */
 import type { TrajectorySpec } from '../../../contract/trajectory.ts';
 import { hueOf } from '../../chart/hues.ts';
-import type { LabSurface, SurfacePoints } from '../SurfaceStage.tsx';
+import type { LabSurface, SurfacePoints } from '../surfaceScene.ts';
 import { indexAt, type RunsPicture } from './runsPicture.ts';
 
 /** A square of the plane (w₁, w₂): its middle, and half its side. */
