@@ -123,7 +123,11 @@ def forward(layers, theta, x):
 
 def evaluate(network, theta, x, y):
     """Mean data loss, and the share of wrong samples (None for regression)."""
-    f = forward(network["layers"], theta, x)
+    return judge(network, forward(network["layers"], theta, x), y)
+
+
+def judge(network, f, y):
+    """The same of outputs [N, O]."""
     classes = y.ndim == 1
     if network["loss"] == "crossEntropy":
         top = f.max(axis=1, keepdims=True)

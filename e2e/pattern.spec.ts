@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { button, expectRun, failOnErrors, play, violations } from './open.ts';
+import { button, expectRun, failOnErrors, play, tinyMoons, violations } from './open.ts';
 
 failOnErrors();
 
@@ -42,7 +42,64 @@ test('a trained network’s point is told with both losses', async ({ page }) =>
   await page.goto('/#kind=pattern&preset=optimum&picture.side=16&fit.steps=60&checkSide=6&data.samples=60&host.hidden=24,24&task.steps=60');
   await play(page);
   await expectRun(page, 'done');
-  await expect(page.getByText(/The lowest point has .* on the training part.* the trained block alone has/)).toBeVisible();
+  await expect(page.getByText(/The red point, the lowest, has .* on the training part.* the trained block alone has/)).toBeVisible();
+});
+
+test('target and loss surface stand side by side as two surfaces, or one alone', async ({ page }) => {
+  await page.goto('/' + quick);
+  await play(page);
+  await expectRun(page, 'done');
+  const drawn = page.locator('.stage canvas');
+  await expect(drawn).toHaveCount(2);
+  await page.getByRole('radio', { name: 'One' }).check();
+  await expect(drawn).toHaveCount(1);
+  // a difference has heights of its own
+  await page.getByRole('radio', { name: 'Side by side' }).check();
+  await page.getByRole('group', { name: 'Pictures' }).getByRole('button', { name: 'Difference' }).click();
+  await expect(drawn).toHaveCount(1);
+});
+
+test('a volume is shown by the surface of one loss, and by slices', async ({ page }) => {
+  await page.goto('/#kind=pattern&preset=volume&picture.side=10&fit.steps=60&checkSide=6&data.samples=60&host.hidden=24,24');
+  await play(page);
+  await expectRun(page, 'done');
+  const level = page.getByRole('slider', { name: 'Level' });
+  const told = page.getByText(/^The loss is .* on this surface/);
+  await expect(told).toBeVisible();
+  const before = await told.textContent();
+  await level.press('ArrowRight');
+  await expect(told).not.toHaveText(before!);
+  await page.getByRole('radio', { name: 'Slices' }).check();
+  await expect(told).toHaveCount(0);
+  await page.getByRole('slider', { name: 'Depth' }).press('ArrowRight');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a working network works at white cells and fails at black ones, by map and by table', async ({ page }) => {
+  await page.goto('/#kind=pattern&preset=moons&working.steps=300&picture.side=12');
+  await play(page);
+  await expectRun(page, 'done');
+  const pictures = page.getByRole('group', { name: 'Pictures' });
+  for (const name of ['Training loss', 'Training accuracy', 'Test loss', 'Test accuracy'])
+    await expect(pictures.getByRole('button', { name })).toBeVisible();
+  const rows = page.getByRole('region', { name: 'The network on data' }).getByRole('row');
+  await expect(rows).toHaveCount(5);
+  const accuracy = async (name: RegExp) => parseFloat((await rows.filter({ hasText: name }).getByRole('cell').first().textContent())!);
+  expect(await accuracy(/^training, white/)).toBeGreaterThan(10 + (await accuracy(/^training, black/)));
+  await pictures.getByRole('button', { name: 'Test accuracy' }).click();
+  await expect(page.getByText(/^A cell is good where/)).toContainText('test samples');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('what is said of slices in the main experiment leads here, and back', async ({ page }) => {
+  await page.goto('/' + tinyMoons);
+  await play(page);
+  await expectRun(page, 'done');
+  await page.getByText(/^Is this picture right/).click();
+  await page.getByRole('link', { name: /hidden pictures/ }).click();
+  await expect(page).toHaveURL(/#kind=pattern/);
+  await page.goBack();
+  await expect(page).toHaveURL(/#preset=moons/);
 });
 
 const canvas = (page: Page) => page.getByRole('application', { name: /^Painting/ });
