@@ -88,6 +88,9 @@ test('a working network works at white cells and fails at black ones, by map and
   expect(await accuracy(/^training, white/)).toBeGreaterThan(10 + (await accuracy(/^training, black/)));
   await pictures.getByRole('button', { name: 'Test accuracy' }).click();
   await expect(page.getByText(/^A cell is good where/)).toContainText('test samples');
+  await button(page, 'Look along random directions').click();
+  await expect(pictures.getByRole('button', { name: 'Elsewhere' })).toHaveAttribute('aria-pressed', 'true', { timeout: 20_000 });
+  await expect(page.getByText(/A slice shows its directions as much as the network/)).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });
 

@@ -6,14 +6,20 @@ import { contourLevels } from '../../../geometry/contourLevels.ts';
 import { isolines } from '../../../geometry/isolines.ts';
 import type { Scale } from '../../../geometry/scale.ts';
 
+interface Target {
+  mask: ArrayLike<number>;
+  side: number;
+  padding: number;
+}
+
 interface ContourMapProps {
   /** [side²], by rows from the top. */
   values: Float32Array;
   side: number;
   scale: Scale;
   map: ColourMapName;
-  /** A picture [side²] in the middle of the map, with so many cells of its own around it. */
-  target: { mask: ArrayLike<number>; side: number; padding: number };
+  /** A picture [side²] in the middle of the map, with so many cells of its own around it; null where there is none. */
+  target: Target | null;
   summary: string;
   /** Row and column of the grid that is pointed at; null where none is. */
   onPoint(at: [row: number, column: number] | null): void;
@@ -52,7 +58,7 @@ function draw(canvas: HTMLCanvasElement, drawing: Drawing): void {
   context.scale(canvas.width / size, canvas.width / size);
   drawColours(context, size, drawing);
   drawContours(context, size, drawing);
-  drawTarget(context, size, drawing);
+  if (drawing.target) drawTarget(context, size, drawing.target);
 }
 
 function drawColours(context: CanvasRenderingContext2D, size: number, { values, side, scale, map }: Drawing): void {
@@ -80,7 +86,7 @@ function drawContours(context: CanvasRenderingContext2D, size: number, { values,
 }
 
 /** The outline in black on white, to be seen on any colour, and a dashed line around the picture. */
-function drawTarget(context: CanvasRenderingContext2D, size: number, { target }: Drawing): void {
+function drawTarget(context: CanvasRenderingContext2D, size: number, target: Target): void {
   const cells = target.side + 2 * target.padding;
   const place = (at: number): number => ((at + target.padding) / cells) * size;
   const outline = cellOutline(target.mask, target.side);

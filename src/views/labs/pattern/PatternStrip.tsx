@@ -3,11 +3,12 @@ import { useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { PatternSpec } from '../../../contract/pattern.ts';
 import type { PatternFrame } from '../../../contract/patternResult.ts';
-import { lookElsewhere, showPattern, type PatternViewState } from '../../../store/patternView.ts';
+import { showPattern, type PatternViewState } from '../../../store/patternView.ts';
 import { viewStore } from '../../../store/view.ts';
 import { Pixels } from '../../chart/Pixels.tsx';
 import { coloursOf, isInSlice, optimumIn, type Shown } from './patternPicture.ts';
 import { lossText } from './patternText.ts';
+import { RandomButton } from './RandomButton.tsx';
 
 interface PatternStripProps {
   all: readonly Shown[];
@@ -31,29 +32,14 @@ export function PatternStrip(props: PatternStripProps) {
         ))}
       </div>
       <div className="pattern-tools">
-        <RandomButton view={view} canAsk={canAsk} />
+        <RandomButton random={view.random} canAsk={canAsk} />
         {frame.dimensions === 3 && (
           <VolumeSliders frame={frame} view={view} spec={spec} hasLevel={canDrawVolumes && view.volume === 'level'} />
         )}
         {frame.dimensions === 3 && !canDrawVolumes && <p>This browser has no WebGL to draw surfaces in a volume with: slices are left.</p>}
         {frame.channels > 1 && <ChannelSelect channel={view.channel} />}
-        {view.random?.problem && <p role="alert">{view.random.problem}</p>}
       </div>
     </div>
-  );
-}
-
-function RandomButton({ view: { random }, canAsk }: { view: PatternViewState; canAsk: boolean }) {
-  return (
-    <button
-      type="button"
-      className="small"
-      disabled={!canAsk || (random !== null && random.answer === null && random.problem === null)}
-      title="The same network, seen along two random directions instead of the two that were made"
-      onClick={() => void lookElsewhere()}
-    >
-      {random ? 'Other random directions' : 'Look along random directions'}
-    </button>
   );
 }
 

@@ -1,8 +1,9 @@
 /** Where a network works and where it fails: loss and accuracy over a plane, with the picture that they were to be. */
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { WorkingFrame } from '../../../contract/workingResult.ts';
+import type { WorkingCheck, WorkingFrame } from '../../../contract/workingResult.ts';
 import type { HeightScale, Scale } from '../../../geometry/scale.ts';
+import type { PatternViewState } from '../../../store/patternView.ts';
 import { setColourMap, viewStore } from '../../../store/view.ts';
 import { Pixels } from '../../chart/Pixels.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../format.ts';
@@ -12,25 +13,48 @@ import { ContourMap } from './ContourMap.tsx';
 import { lossColours } from './patternPicture.ts';
 import './pattern.css';
 import './working.css';
-import { placeAt, workingScale, workingShownOf, type WorkingShown } from './workingPicture.ts';
+import { elsewhereText } from './patternText.ts';
+import { RandomButton } from './RandomButton.tsx';
+import { elsewhereOf, placeAt, workingScale, workingShownOf, type WorkingShown } from './workingPicture.ts';
 
 const quantityNames = { loss: 'Loss in nats', accuracy: 'Accuracy' } as const;
 
-export function WorkingStage({ frame }: { frame: WorkingFrame }) {
+interface WorkingStageProps {
+  frame: WorkingFrame;
+  random: PatternViewState['random'];
+  canAsk: boolean;
+}
+
+export function WorkingStage({ frame, random, canAsk }: WorkingStageProps) {
   const [chosen, setChosen] = useState('train accuracy');
   const [kind, setKind] = useState<HeightScale>('log');
   const all = useMemo(() => workingShownOf(frame), [frame]);
   const scales = useMemo(() => ({ loss: workingScale(all, 'loss', kind), accuracy: workingScale(all, 'accuracy', kind) }), [all, kind]);
-  const shown = all.find(({ id }) => id === chosen) ?? all.at(0);
+  const elsewhere = useMemo(() => (random?.answer ? elsewhereOf(random.answer) : null), [random]);
+  const ownScale = useMemo(() => elsewhere && workingScale([elsewhere], 'loss', kind), [elsewhere, kind]);
+  // whoever asks for it wants to see it
+  const [asked, setAsked] = useState(elsewhere);
+  if (asked !== elsewhere) {
+    setAsked(elsewhere);
+    if (elsewhere) setChosen(elsewhere.id);
+  }
+  const pictures = elsewhere ? [...all, elsewhere] : all;
+  const scaleOf = (one: WorkingShown): Scale => (one === elsewhere && ownScale ? ownScale : scales[one.quantity]);
+  const shown = pictures.find(({ id }) => id === chosen) ?? pictures.at(0);
   return (
     <div className="pattern">
-      <div className="pattern-strip" role="group" aria-label="Pictures">
-        <TargetPicture frame={frame} />
-        {all.map((one) => (
-          <SmallPicture key={one.id} one={one} scale={scales[one.quantity]} isChosen={one === shown} onChoose={() => setChosen(one.id)} />
-        ))}
+      <div className="pattern-strip">
+        <div className="pattern-pictures" role="group" aria-label="Pictures">
+          <TargetPicture frame={frame} />
+          {pictures.map((one) => (
+            <SmallPicture key={one.id} one={one} scale={scaleOf(one)} isChosen={one === shown} onChoose={() => setChosen(one.id)} />
+          ))}
+        </div>
+        <div className="pattern-tools">
+          <RandomButton random={random} canAsk={canAsk} />
+        </div>
       </div>
-      {shown && <Large shown={shown} frame={frame} scale={scales[shown.quantity]} onScale={setKind} />}
+      {shown && <Large shown={shown} frame={frame} scale={scaleOf(shown)} onScale={setKind} />}
     </div>
   );
 }
@@ -60,7 +84,7 @@ function SmallPicture({ one, scale, isChosen, onChoose }: SmallPictureProps) {
   }, [map, scale, one]);
   return (
     <button type="button" className="pattern-picture" aria-pressed={isChosen} title={one.says} onClick={onChoose}>
-      <Pixels columns={one.check.side} rows={one.check.side} colourOf={colourOf} isUpwards={false} />
+      <Pixels columns={one.side} rows={one.side} colourOf={colourOf} isUpwards={false} />
       <span>{one.name}</span>
     </button>
   );
@@ -77,7 +101,7 @@ function Large({ shown, frame, scale, onScale }: LargeProps) {
   const map = useStore(viewStore, ({ colourMap }) => colourMap);
   const [at, setAt] = useState<[row: number, column: number] | null>(null);
   const { check, quantity } = shown;
-  const target = useMemo(() => ({ mask: frame.target, side: frame.side, padding: frame.padding }), [frame]);
+  const target = useMemo(() => check && { mask: frame.target, side: frame.side, padding: frame.padding }, [check, frame]);
   const heights = useMemo(() => ({ scale, clip: null, lacksLog: false }), [scale]);
   return (
     <section className="stage" aria-label="The plane">
@@ -85,7 +109,7 @@ function Large({ shown, frame, scale, onScale }: LargeProps) {
         <div className="working-map">
           <ContourMap
             values={shown.values}
-            side={check.side}
+            side={shown.side}
             scale={scale}
             map={map}
             target={target}
@@ -102,21 +126,21 @@ function Large({ shown, frame, scale, onScale }: LargeProps) {
         />
         <output className="working-readout">{at && readOut(frame, shown, at)}</output>
       </div>
-      <p className="honesty">{honestyOf(frame, shown)}</p>
+      <p className="honesty">{check ? honestyOf(frame, check) : elsewhereText}</p>
     </section>
   );
 }
 
-function readOut(frame: WorkingFrame, { check }: WorkingShown, [row, column]: [number, number]): string {
+function readOut(frame: WorkingFrame, { check, side, values }: WorkingShown, [row, column]: [number, number]): string {
   // a finer grid may have taken the place of the one that was pointed at
-  if (row >= check.side || column >= check.side) return '';
+  if (row >= side || column >= side) return '';
+  if (!check) return `Loss ${formatNumber(values[row * side + column], 3)}`;
   const { isGood, loss, accuracy } = placeAt(frame, check, row, column);
   const where = isGood === null ? 'Around the picture' : isGood ? 'White cell' : 'Black cell';
   return `${where}: ${formatPercent(accuracy)} right, loss ${formatNumber(loss, 3)}`;
 }
 
-function honestyOf({ bar, padding, step, steps }: WorkingFrame, { check }: WorkingShown): string {
-  const { part, samples, good, bad } = check;
+function honestyOf({ bar, padding, step, steps }: WorkingFrame, { part, samples, good, bad }: WorkingCheck): string {
   const on = `${formatCount(samples)} ${part === 'train' ? 'training' : 'test'} samples`;
   const when = step < steps ? `after ${formatCount(step)} of ${formatCount(steps)} steps, ` : '';
   const around = padding > 0 ? ` The map goes ${padding} cells beyond the picture, where nothing was asked for.` : '';

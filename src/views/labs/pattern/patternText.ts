@@ -16,13 +16,16 @@ export const lossText = (value: number, { loss }: Pick<PatternSpec, 'loss'>): st
 export const optimumText = ({ loss, taskLoss }: PatternOptimum): string =>
   `lowest ${formatNumber(loss, 3)} · trained alone ${formatNumber(taskLoss, 3)}`;
 
+export const elsewhereText =
+  'The same parameters in the middle, the same data: two filter-normalised random directions instead of the two made ones. A slice shows its directions as much as the network.';
+
 export function honestyOf(
   { view, side, dimensions, isRandom }: Pick<Shown, 'view' | 'side' | 'dimensions' | 'isRandom'>,
   { least, checks, channels, optimum }: PatternFrame,
   { construction, loss }: PatternSpec,
 ): string {
   if (isRandom) {
-    return 'The same parameters in the middle, the same data: two filter-normalised random directions instead of the two made ones. A slice shows its directions as much as the network.';
+    return elsewhereText;
   }
   const level = formatNumber(least);
   const floor =

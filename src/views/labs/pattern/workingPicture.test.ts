@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { WorkingCheck, WorkingFrame } from '../../../contract/workingResult.ts';
-import { placeAt, workingScale, workingShownOf } from './workingPicture.ts';
+import { elsewhereOf, placeAt, workingScale, workingShownOf } from './workingPicture.ts';
 
 const worth = { cells: 2, loss: 1, accuracy: 0.5, right: 0.5 };
 const check: WorkingCheck = {
@@ -41,4 +41,11 @@ it('knows what kind of cell is pointed at', () => {
   expect(placeAt(frame, check, 1, 1)).toEqual({ isGood: true, loss: 2.5, accuracy: 1 - 5 / 16 });
   expect(placeAt(frame, check, 1, 2).isGood).toBe(false);
   expect(placeAt(frame, check, 0, 1).isGood).toBeNull();
+});
+
+it('turns losses along random directions, whose rows come from the bottom', () => {
+  const { side, values, check } = elsewhereOf({ losses: Float32Array.from([1, 2, 3, 4]) });
+  expect(side).toBe(2);
+  expect([...values]).toEqual([3, 4, 1, 2]);
+  expect(check).toBeNull();
 });

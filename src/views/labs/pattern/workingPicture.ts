@@ -1,4 +1,5 @@
 /** Losses and accuracies around a picture as what is drawn of them. */
+import type { PatternAnswer } from '../../../contract/patternResult.ts';
 import type { WorkingCheck, WorkingFrame } from '../../../contract/workingResult.ts';
 import { linearScale, logScale, type HeightScale, type Scale } from '../../../geometry/scale.ts';
 
@@ -10,7 +11,9 @@ export interface WorkingShown {
   name: string;
   says: string;
   quantity: Quantity;
-  check: WorkingCheck;
+  /** null along random directions. */
+  check: WorkingCheck | null;
+  side: number;
   /** [side²], by rows from the top. */
   values: Float32Array;
 }
@@ -27,6 +30,7 @@ export const workingShownOf = ({ checks }: WorkingFrame): WorkingShown[] =>
       says: `Mean cross-entropy ${partSays[check.part]}`,
       quantity: 'loss' as const,
       check,
+      side: check.side,
       values: check.losses,
     },
     {
@@ -35,9 +39,18 @@ export const workingShownOf = ({ checks }: WorkingFrame): WorkingShown[] =>
       says: `Share of samples that are told right, ${partSays[check.part]}`,
       quantity: 'accuracy' as const,
       check,
+      side: check.side,
       values: check.errors.map((error) => 1 - error),
     },
   ]);
+
+/** The loss along random directions, whose rows come from the bottom. */
+export function elsewhereOf({ losses }: PatternAnswer): WorkingShown {
+  const side = Math.round(Math.sqrt(losses.length));
+  const values = losses.map((_, p) => losses[(side - 1 - Math.floor(p / side)) * side + (p % side)]);
+  const says = 'The same network on the training part, along two random directions';
+  return { id: 'elsewhere', name: 'Elsewhere', says, quantity: 'loss', check: null, side, values };
+}
 
 /** Losses below are drawn as this: a logarithm ends nowhere. */
 const leastLoss = 0.01;
