@@ -81,7 +81,8 @@ export interface PatternAnswer {
   losses: Float32Array;
 }
 
-export interface PatternFile {
+/** What the file of any construction begins with. */
+export interface PatternHead {
   version: 1;
   kind: 'patternResult';
   status: 'done' | 'cancelled';
@@ -91,6 +92,9 @@ export interface PatternFile {
   seconds: { fit: number; check: number };
   /** The network whose parameters the arrays hold. */
   network: NetworkDescription;
+}
+
+export interface PatternFile extends PatternHead {
   least: number;
   black: number;
   white: number;

@@ -1,6 +1,5 @@
 /** What hiding a picture in a working network gives: what the page shows of a moment, and what the file holds. */
-import type { PatternSpec } from './pattern.ts';
-import type { EngineName, NetworkDescription } from './result.ts';
+import type { PatternHead } from './patternResult.ts';
 
 /** What the network is worth at a picture's white or at its black cells. */
 export interface CellsWorth {
@@ -57,16 +56,7 @@ export interface WorkingFrame {
   checks: WorkingCheck[];
 }
 
-export interface WorkingFile {
-  version: 1;
-  kind: 'patternResult';
-  status: 'done' | 'cancelled';
-  spec: PatternSpec;
-  versions: { bandscape: string };
-  engine: EngineName;
-  seconds: { fit: number; check: number };
-  /** The network whose parameters the arrays hold. */
-  network: NetworkDescription;
+export interface WorkingFile extends PatternHead {
   scale: number;
   bar: number;
   course: WorkingCourse;

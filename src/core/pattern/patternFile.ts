@@ -1,7 +1,5 @@
 /** What the files of a hidden picture hold. */
-import type { PatternFile, PatternFrame, PatternPart } from '../../contract/patternResult.ts';
-import type { PatternSpec } from '../../contract/pattern.ts';
-import type { EngineName } from '../../contract/result.ts';
+import type { PatternFile, PatternFrame, PatternHead, PatternPart } from '../../contract/patternResult.ts';
 import type { WorkingFile } from '../../contract/workingResult.ts';
 import { version } from '../../contract/version.ts';
 import { writeNpz } from '../archive/npz.ts';
@@ -10,22 +8,19 @@ import type { Part } from '../engine/engine.ts';
 import type { LabFile } from '../labRunner.ts';
 import type { ParameterPlane } from './vectors.ts';
 
-export const patternFileOf = (
-  spec: PatternSpec,
-  { course, target, slice, least, black, white, checks, optimum }: PatternFrame,
-  planes: readonly ParameterPlane[],
-  engine: EngineName,
-  seconds: PatternFile['seconds'],
-  status: PatternFile['status'],
-): PatternFile => ({
+/** What a file begins with; `head` is what is known of the run. */
+export const patternHead = (head: Omit<PatternHead, 'version' | 'kind' | 'versions'>): PatternHead => ({
   version: 1,
   kind: 'patternResult',
-  status,
-  spec,
   versions: { bandscape: version },
-  engine,
-  seconds,
-  network: planes[0].network,
+  ...head,
+});
+
+export const patternFileOf = (
+  head: PatternHead,
+  { course, target, slice, least, black, white, checks, optimum }: PatternFrame,
+): PatternFile => ({
+  ...head,
   least,
   black,
   white,

@@ -13,7 +13,7 @@ import { goalOf, type Goal } from './goal.ts';
 import { makePicture } from './makePicture.ts';
 import { noiseData, otherData } from './otherData.ts';
 import { loadDigit, loadPatternData } from './patternData.ts';
-import { ownParts, patternFileOf, patternFiles, type MeasuredPart } from './patternFile.ts';
+import { ownParts, patternFileOf, patternFiles, patternHead, type MeasuredPart } from './patternFile.ts';
 import { coordinatesOf } from './picture.ts';
 import { planeInputs } from './planeNetwork.ts';
 import { randomSlice } from './randomSlice.ts';
@@ -66,7 +66,9 @@ async function* hide(spec: PatternSpec, options: RunOptions, host: Host, live: {
   const frame = yield* measure(spec, { ...fitted, problem, planes, goal, dataset, parts }, options, host);
   const status = host.signal.aborted ? 'cancelled' : 'done';
   const seconds = (host.now() - since) / 1000;
-  const result = patternFileOf(spec, frame, planes, fitted.engine, { fit: fitSeconds, check: seconds - fitSeconds }, status);
+  const { network } = planes[0];
+  const head = patternHead({ status, spec, engine: fitted.engine, seconds: { fit: fitSeconds, check: seconds - fitSeconds }, network });
+  const result = patternFileOf(head, frame);
   return { status, reason: reasonOf(frame, status), result, files: patternFiles(result, planes, parts), seconds };
 }
 

@@ -1,18 +1,17 @@
 /** The canvas of the stage: hands on what changed to the picture, and what is pointed at to the page. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { Scene, Surface } from '../../contract/stage.ts';
 import type { ColourMapName } from '../../geometry/colourMap.ts';
 import type { StageFrame } from '../../geometry/stageFrame.ts';
 import type { PivotRef } from '../../store/view.ts';
-import { watchTheme } from '../three/palette.ts';
 import { listenToPointer } from '../three/pointer.ts';
 import { leading } from '../three/leading.ts';
 import type { Insets } from '../three/orbitCamera.ts';
 import type { PointLook, StageSelection } from '../three/sceneMarks.ts';
 import type { Picked, StageScene } from '../three/stageScene.ts';
-import { watchContext, watchSize } from './canvasWatch.ts';
 import { insets as usualInsets } from './insets.ts';
+import { PictureCanvas, usePicture } from './PictureCanvas.tsx';
 
 interface StageCanvasProps {
   surface: Surface | null;
@@ -42,28 +41,26 @@ interface StageCanvasProps {
 
 export function StageCanvas(props: StageCanvasProps) {
   const { surface, frame, scene, pointLook = 'minimum', isFlat, colourMap, selection, probe, summary, covered, handle, beside } = props;
-  const host = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(props);
-  const [picture, setPicture] = useState<StageScene | null>(null);
-  const [isLost, setLost] = useState(false);
   useEffect(() => {
     latest.current = props;
   });
+  const { picture, ...refs } = usePicture<StageScene>(
+    {
+      create: async (canvas, labels, isStill) => (await import('../three/stageScene.ts')).createStageScene({ canvas, labels, isStill }),
+      fit: (made, width, height) => fitPicture(made, width, height, latest.current),
+      listen: (canvas, made) => watchPointer(canvas, made, latest),
+      onRefused: props.onRefused,
+    },
+    handle,
+  );
 
-  useEffect(() => {
-    if (!host.current || !canvas.current) return;
-    return startPicture(host.current, canvas.current, latest, setLost, (made) => {
-      handle.current = made;
-      setPicture(made);
-    });
-  }, [handle]);
-
+  const { host } = refs;
   const { edge, pivot, minimum, hoveredPivot, hoveredMinimum } = selection;
   useEffect(() => {
     const { clientWidth, clientHeight } = host.current ?? { clientWidth: 0, clientHeight: 0 };
     if (picture && clientWidth > 0) fitPicture(picture, clientWidth, clientHeight, latest.current);
-  }, [picture, covered]);
+  }, [picture, host, covered]);
   useEffect(() => picture?.setFlat(isFlat), [picture, isFlat]);
   useEffect(() => picture?.setPointLook(pointLook), [picture, pointLook]);
   useEffect(() => picture?.setColourMap(colourMap), [picture, colourMap]);
@@ -84,55 +81,12 @@ export function StageCanvas(props: StageCanvasProps) {
   }, [picture, beside]);
 
   return (
-    <div className="stage-host" ref={host}>
-      <canvas
-        ref={canvas}
-        tabIndex={0}
-        role="img"
-        aria-label={summary}
-        aria-description="Arrow keys turn the picture, plus and minus zoom, Enter goes near what is selected, 0 resets."
-      />
-      {isLost && (
-        <p className="stage-note">
-          The graphics processor let go of the picture. It comes back by itself, or when the page is loaded again.
-        </p>
-      )}
-    </div>
+    <PictureCanvas
+      refs={refs}
+      summary={summary}
+      keys="Arrow keys turn the picture, plus and minus zoom, Enter goes near what is selected, 0 resets."
+    />
   );
-}
-
-/** Loads what draws, and starts it. Returns what ends it. */
-function startPicture(
-  host: HTMLElement,
-  canvas: HTMLCanvasElement,
-  latest: RefObject<StageCanvasProps>,
-  setLost: (isLost: boolean) => void,
-  ready: (picture: StageScene | null) => void,
-): () => void {
-  const ends: (() => void)[] = [];
-  let isOver = false;
-  const still = matchMedia('(prefers-reduced-motion: reduce)');
-  const start = async (): Promise<void> => {
-    const { createStageScene } = await import('../three/stageScene.ts');
-    if (isOver) return;
-    const picture = createStageScene({ canvas, labels: host, isStill: () => still.matches });
-    ends.push(
-      () => picture.dispose(),
-      watchTheme(picture.repaint),
-      watchSize(host, (width, height) => fitPicture(picture, width, height, latest.current)),
-      watchContext(canvas, picture, setLost),
-    );
-    ends.push(watchPointer(canvas, picture, latest));
-    ready(picture);
-  };
-  start().catch(() => {
-    if (!isOver) latest.current.onRefused();
-  });
-  return () => {
-    isOver = true;
-    ready(null);
-    for (const end of ends) end();
-  };
 }
 
 /** What is covered may take half of the picture, not more. */

@@ -1,7 +1,18 @@
-/** Pictures that turn together: what moves one camera moves the other one, too. */
+/** Cameras whose moves have consequences: a new picture, or another camera's move. */
 import type { OrbitCamera } from './orbitCamera.ts';
 
-type Camera = Pick<OrbitCamera, 'rotate' | 'pan' | 'zoomBy' | 'reset' | 'pose' | 'flyTo' | 'place'>;
+export type Camera = Pick<OrbitCamera, 'rotate' | 'pan' | 'zoomBy' | 'reset' | 'pose' | 'flyTo' | 'place'>;
+
+/** A camera after whose every move something is done. */
+export const followed = ({ rotate, pan, zoomBy, reset, pose, flyTo, place }: Camera, follow: () => void): Camera => ({
+  rotate: (azimuth, polar) => (rotate(azimuth, polar), follow()),
+  pan: (right, down) => (pan(right, down), follow()),
+  zoomBy: (factor) => (zoomBy(factor), follow()),
+  reset: () => (reset(), follow()),
+  pose,
+  flyTo: (to) => (flyTo(to), follow()),
+  place: (to) => (place(to), follow()),
+});
 
 /**
  * A camera that another one, if there is one then, follows to wherever it goes.
@@ -9,14 +20,8 @@ type Camera = Pick<OrbitCamera, 'rotate' | 'pan' | 'zoomBy' | 'reset' | 'pose' |
  * Both have the same frame, so that the same pose is the same sight.
  */
 export function leading(camera: Camera, follower: () => Pick<Camera, 'flyTo' | 'place'> | null): Camera {
-  const follow = () => follower()?.flyTo(camera.pose());
   return {
-    ...camera,
-    rotate: (azimuth, polar) => (camera.rotate(azimuth, polar), follow()),
-    pan: (right, down) => (camera.pan(right, down), follow()),
-    zoomBy: (factor) => (camera.zoomBy(factor), follow()),
-    reset: () => (camera.reset(), follow()),
-    flyTo: (pose) => (camera.flyTo(pose), follow()),
+    ...followed(camera, () => follower()?.flyTo(camera.pose())),
     place: (pose) => (camera.place(pose), follower()?.place(pose)),
   };
 }

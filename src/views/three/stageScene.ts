@@ -17,6 +17,7 @@ import { createBandTubes } from './bandTubes.ts';
 import { createHairlines } from './hairlines.ts';
 import { createLabels } from './labels.ts';
 import { createMarksObject } from './marksObject.ts';
+import { followed } from './leading.ts';
 import { createOrbitCamera, homePolar, usualAzimuth } from './orbitCamera.ts';
 import type { Insets, OrbitCamera } from './orbitCamera.ts';
 import { createPace, createStillPace } from './pace.ts';
@@ -294,15 +295,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
       orbit.resize(width, height, insets);
       pace.resize(width, height);
     },
-    camera: {
-      rotate: (azimuth, polar) => (orbit.rotate(azimuth, polar), pace.invalidate()),
-      pan: (right, down) => (orbit.pan(right, down), pace.invalidate()),
-      zoomBy: (factor) => (orbit.zoomBy(factor), pace.invalidate()),
-      reset: () => (orbit.reset(), pace.invalidate()),
-      pose: orbit.pose,
-      flyTo: (pose) => (orbit.flyTo(pose), pace.invalidate()),
-      place: (pose) => (orbit.place(pose), pace.invalidate()),
-    },
+    camera: followed(orbit, () => pace.invalidate()),
     flyToSelected() {
       const { pivot, minimum } = selection;
       const band = to?.bands.find(({ edge }) => edge === pivot?.edge);

@@ -7,6 +7,7 @@ import { createHairlines } from './hairlines.ts';
 import { createIsosurfaceObject, type IsosurfaceObject } from './isosurfaceObject.ts';
 import { createLabels } from './labels.ts';
 import { createMarksObject } from './marksObject.ts';
+import { followed } from './leading.ts';
 import { createOrbitCamera, type Insets, type OrbitCamera } from './orbitCamera.ts';
 import { createPace } from './pace.ts';
 import { readPalette } from './palette.ts';
@@ -161,15 +162,7 @@ export function createVolumeScene(canvas: HTMLCanvasElement, labelHost: HTMLElem
       insets = to;
       fit();
     },
-    camera: {
-      rotate: (azimuth, polar) => (orbit.rotate(azimuth, polar), pace.invalidate()),
-      pan: (right, down) => (orbit.pan(right, down), pace.invalidate()),
-      zoomBy: (factor) => (orbit.zoomBy(factor), pace.invalidate()),
-      reset: () => (orbit.reset(), pace.invalidate()),
-      pose: orbit.pose,
-      flyTo: (pose) => (orbit.flyTo(pose), pace.invalidate()),
-      place: (pose) => (orbit.place(pose), pace.invalidate()),
-    },
+    camera: followed(orbit, () => pace.invalidate()),
     photograph(ratio) {
       pace.drawNow(ratio);
       // at once: what was drawn is gone after this turn

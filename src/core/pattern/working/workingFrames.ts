@@ -1,7 +1,5 @@
 /** What the page sees of a picture that comes into a working network, and what its file holds of it. */
-import type { PatternSpec } from '../../../contract/pattern.ts';
-import type { EngineName, NetworkDescription } from '../../../contract/result.ts';
-import { version } from '../../../contract/version.ts';
+import type { PatternHead } from '../../../contract/patternResult.ts';
 import type { WorkingCheck, WorkingFile, WorkingFrame } from '../../../contract/workingResult.ts';
 
 /** With a look at a step's plane: its means go on with the course. */
@@ -23,22 +21,8 @@ export function withLook(frame: WorkingFrame, step: number, scale: number, check
   };
 }
 
-export const workingFileOf = (
-  spec: PatternSpec,
-  { scale, bar, course, target, checks }: WorkingFrame,
-  network: NetworkDescription,
-  engine: EngineName,
-  seconds: WorkingFile['seconds'],
-  status: WorkingFile['status'],
-): WorkingFile => ({
-  version: 1,
-  kind: 'patternResult',
-  status,
-  spec,
-  versions: { bandscape: version },
-  engine,
-  seconds,
-  network,
+export const workingFileOf = (head: PatternHead, { scale, bar, course, target, checks }: WorkingFrame): WorkingFile => ({
+  ...head,
   scale,
   bar,
   course,

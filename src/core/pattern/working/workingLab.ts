@@ -8,7 +8,7 @@ import type { Host } from '../../host.ts';
 import { networkLayout } from '../../network/layout.ts';
 import { SpecError, type RunOptions } from '../../runner.ts';
 import { frameSteps } from '../fit.ts';
-import { ownParts, patternFiles } from '../patternFile.ts';
+import { ownParts, patternFiles, patternHead } from '../patternFile.ts';
 import { thresholded, type Picture } from '../picture.ts';
 import { finished, openEngine, progress, tellShares, type Hidden, type Run, type Update } from '../updates.ts';
 import { planeOf } from './axes.ts';
@@ -68,7 +68,8 @@ export async function* hideInWorking(
     const frame = yield* lookFinely(work, learnt, axes);
     const status = host.signal.aborted ? 'cancelled' : 'done';
     const seconds = (host.now() - since) / 1000;
-    const result = workingFileOf(spec, frame, network, name, { fit, check: seconds - fit }, status);
+    const head = patternHead({ status, spec, engine: name, seconds: { fit, check: seconds - fit }, network });
+    const result = workingFileOf(head, frame);
     return { status, reason: reasonOf(frame, status), result, files: patternFiles(result, [plane], ownParts(dataset)), seconds };
   } finally {
     engine.dispose();
