@@ -90,6 +90,7 @@ export function LineChart(props: LineChartProps) {
                 scale={rule.axis === 'x' ? xScale : yScale}
                 frame={frame}
                 row={rules.slice(0, i).filter(({ axis }) => axis === 'x').length}
+                isUnder={rules.some((other) => other.axis === 'y' && isCrowded(rule.at, other.at, yScale, frame))}
               />
             ))}
             {drawn.map((one) => (
@@ -144,15 +145,26 @@ function SeriesLine({ series, x, y, frame }: Placed & { series: Series }) {
   );
 }
 
+/** A name's height, in pixels. */
+const nameHeight = 13;
+
+/** Whether the name over a level would run into the one over another level, which is higher. */
+function isCrowded(at: number, higher: number, scale: Scale, { height }: Frame): boolean {
+  const distance = (scale.at(higher) - scale.at(at)) * height;
+  return distance > 0 && distance < nameHeight;
+}
+
 interface RuleLineProps {
   rule: Rule;
   scale: Scale;
   frame: Frame;
   /** How many names of places stand above its own. */
   row: number;
+  /** A level's name stands under it. */
+  isUnder: boolean;
 }
 
-function RuleLine({ rule: { axis, at, name }, scale, frame, row }: RuleLineProps) {
+function RuleLine({ rule: { axis, at, name }, scale, frame, row, isUnder }: RuleLineProps) {
   const { left, top, width, height } = frame;
   const share = scale.at(at);
   if (!Number.isFinite(share)) return null;
@@ -161,7 +173,7 @@ function RuleLine({ rule: { axis, at, name }, scale, frame, row }: RuleLineProps
     return (
       <g className="rule">
         <line x1={left} x2={left + width} y1={level} y2={level} />
-        <text x={left + width} y={level - 4} textAnchor="end">
+        <text x={left + width} y={isUnder ? level + nameHeight - 2 : level - 4} textAnchor="end">
           {name}
         </text>
       </g>
