@@ -187,6 +187,34 @@ test('images are taken, in grey and in colour', async ({ page }) => {
   expect(target[blue + right]).toBeGreaterThan(target[blue + left] + 1);
 });
 
+test('a photograph that lies on its side in its file is stood up, its proportions kept', async ({ page }) => {
+  await page.goto('/' + quick + '&source=drawing');
+  const jpeg = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(200, 100);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = 'white';
+    context.fillRect(0, 0, 200, 100);
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer())];
+  });
+  // Exif, big-endian, one entry: orientation 6, a quarter turn
+  const exif = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6];
+  await give(page, 'photograph.jpg', Buffer.from([...jpeg.slice(0, 2), ...exif, 0, 0, 0, 0, 0, 0, ...jpeg.slice(2)]));
+  await expect(page).toHaveURL(/[#&]drawing=/);
+  const rows = /drawing=48\.([a-p0-9]+)/.exec(page.url())![1];
+  // 24 columns of white in the middle of all 48 rows
+  expect(rows).toBe('a12' + 'p24a24'.repeat(47) + 'p24a12');
+});
+
+test('another button than the first paints nothing', async ({ page }) => {
+  await page.goto('/' + quick + '&source=drawing');
+  const before = page.url();
+  await canvas(page).click({ button: 'right' });
+  await canvas(page).hover({ position: { x: 10, y: 10 } });
+  expect(page.url()).toBe(before);
+  await canvas(page).click();
+  await expect(page).toHaveURL(/[#&]drawing=/);
+});
+
 test('hostile images are refused with a sentence, and lose nothing', async ({ page }) => {
   await page.goto('/' + quick + '&source=drawing');
   await canvas(page).press('Enter');
