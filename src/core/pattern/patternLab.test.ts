@@ -6,6 +6,7 @@ import type { PatternFile } from '../../contract/patternResult.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';
 import { readNpz } from '../archive/npz.ts';
 import type { Host } from '../host.ts';
+import { meanSquare } from './compare.ts';
 import { runPatternLab } from './patternLab.ts';
 
 const small = {
@@ -107,8 +108,26 @@ it('keeps what there is when it is cancelled', async () => {
   };
   const { outcome } = await run({}, host);
   expect(outcome.status).toBe('cancelled');
-  expect(outcome.reason).toContain('Cancelled after');
   expect(outcome.files.length).toBe(2);
+  // at the step that it came to, whether or not there was a frame to be
+  const { course, slice, target, black, white } = outcome.result;
+  expect(outcome.reason).toBe(`Cancelled after 5 of 30 steps at ${course.psnr.at(-1)!.toFixed(1)} dB.`);
+  expect(course.mse.at(-1)).toBeCloseTo(meanSquare(slice, target) / (white - black) ** 2, 6);
+});
+
+const deep = { hidden: [32, 32, 32, 32, 32, 32], activation: 'relu' };
+
+it.each([
+  ['the fit', { fit: { steps: 40, learningRate: 100 } }],
+  ['the task', { construction: 'optimum', loss: 'squaredError', task: { width: 64, steps: 60, learningRate: 100 } }],
+  ['the plane', { construction: 'working', picture: { source: 'heart', side: 12 }, working: { steps: 60, learningRate: 100 } }],
+])('says so where %s diverges', async (_, draft) => {
+  await expect(run({ host: deep, ...draft })).rejects.toThrow('Training diverged: a smaller learning rate may help.');
+});
+
+it('does not call hidden what is farther from the picture than one grey', async () => {
+  const { outcome } = await run({ fit: { steps: 30, learningRate: 10 } });
+  expect(outcome.reason).toMatch(/^The picture is not there: at .* dB the slice is no nearer/);
 });
 
 it.each([

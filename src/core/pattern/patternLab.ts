@@ -111,10 +111,7 @@ async function* learnPicture(spec: PatternSpec, problem: FitProblem, options: Ru
       frame = withFit(frame, problem, next.value);
       yield progress('Learning the picture', begins.fit + (begins.check - begins.fit) * (frame.step / steps), frame);
     }
-    const theta = next.value;
-    // where it was cut short the last frame is of an earlier step
-    if (host.signal.aborted) frame = { ...frame, slice: Float32Array.from(slicePicture(problem, theta)) };
-    return { theta, frame, engine: name };
+    return { theta: next.value, frame, engine: name };
   } finally {
     engine.dispose();
   }
@@ -168,9 +165,13 @@ async function optimumOf(
   return { alpha, loss, error, taskLoss: task.loss, taskError: task.error };
 }
 
-function reasonOf({ course, steps }: PatternFrame, status: 'done' | 'cancelled'): string {
-  const psnr = course.psnr.at(-1);
-  const near = psnr === null || psnr === undefined ? '' : ` at ${psnr.toFixed(1)} dB`;
-  if (status === 'cancelled') return `Cancelled after ${course.step.at(-1) ?? 0} of ${steps} steps${near}.`;
+function reasonOf({ course, steps, target, black, white }: PatternFrame, status: 'done' | 'cancelled'): string {
+  const [mse, psnr] = [course.mse.at(-1)!, course.psnr.at(-1)];
+  const near = psnr === null ? '' : ` at ${psnr.toFixed(1)} dB`;
+  if (status === 'cancelled') return `Cancelled after ${course.step.at(-1)} of ${steps} steps${near}.`;
+  const brightness = target.map((loss) => (loss - black) / (white - black));
+  const mean = brightness.reduce((sum, value) => sum + value, 0) / brightness.length;
+  const spread = brightness.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / brightness.length;
+  if (spread > 0 && mse >= spread) return `The picture is not there:${near} the slice is no nearer to it than one grey would be.`;
   return `The picture is hidden${near}.`;
 }

@@ -7,6 +7,7 @@ import type { Engine, Part } from '../../engine/engine.ts';
 import type { Host } from '../../host.ts';
 import { networkLayout } from '../../network/layout.ts';
 import { SpecError, type RunOptions } from '../../runner.ts';
+import { refuseDiverged } from '../diverged.ts';
 import { frameSteps } from '../fit.ts';
 import { ownParts, patternFiles } from '../patternFile.ts';
 import { thresholded, type Picture } from '../picture.ts';
@@ -105,10 +106,11 @@ async function* learnPlane(work: Work): AsyncGenerator<Update, { axes: Float64Ar
   const rough: Grid = { ...grid, points: Math.min(coarse.points, grid.points) };
   // short, and worth having where the run is cancelled
   const still = { breathe: () => host.breathe(), signal: new AbortController().signal };
-  const look = (step: number): Promise<WorkingFrame> =>
-    finished(lookAt(engine, planeOf(network, axes, grid.side), rough, few, few.length, frame.bar, still)).then((check) =>
-      withLook(frame, step, axes[axes.length - 1], check),
-    );
+  const look = async (step: number): Promise<WorkingFrame> => {
+    const check = await finished(lookAt(engine, planeOf(network, axes, grid.side), rough, few, few.length, frame.bar, still));
+    refuseDiverged([check.good.loss, check.bad.loss]);
+    return withLook(frame, step, axes[axes.length - 1], check);
+  };
   const shown = new Set(frameSteps(steps, frames));
   const told = (step: number) => ['Learning the plane', (looking * step) / steps] as const;
   let done = 0;
