@@ -140,3 +140,13 @@ it.each([
   expect(outcome.result.checks[0].losses.length % channels).toBe(0);
   expect(outcome.result.checks[0].off).toBeLessThan(1e-5);
 });
+
+it.each([
+  [{ clearance: 0.02, height: 0.5 }, []],
+  [{ clearance: 5, height: 0.01 }, ['Losses of the picture go from 0.34 to 0.679 instead of from 5 to 5.01: a gated network']],
+])('says which losses a gate cuts off: %j', async (losses, said) => {
+  const draft = { construction: 'optimum', host: { hidden: [16, 16], activation: 'relu' }, task: { width: 16, steps: 20 } };
+  const { seen } = await run({ ...draft, ...losses, fit: { steps: 2 } });
+  const notices = seen.flatMap((update) => (update.type === 'event' && update.name === 'notice' ? [update.text] : []));
+  expect(notices.filter((text) => text.startsWith('Losses')).map((text) => text.slice(0, said[0]?.length))).toEqual(said);
+});

@@ -166,7 +166,7 @@ async function optimumOf(
 }
 
 function reasonOf({ course, steps, target, black, white }: PatternFrame, status: 'done' | 'cancelled'): string {
-  const [mse, psnr] = [course.mse.at(-1)!, course.psnr.at(-1)];
+  const [mse, psnr] = [course.mse.at(-1), course.psnr.at(-1)];
   const near = psnr === null ? '' : ` at ${psnr.toFixed(1)} dB`;
   if (status === 'cancelled') return `Cancelled after ${course.step.at(-1)} of ${steps} steps${near}.`;
   const brightness = target.map((loss) => (loss - black) / (white - black));
