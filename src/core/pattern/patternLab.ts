@@ -172,6 +172,8 @@ function reasonOf({ course, steps, target, black, white }: PatternFrame, status:
   const brightness = target.map((loss) => (loss - black) / (white - black));
   const mean = brightness.reduce((sum, value) => sum + value, 0) / brightness.length;
   const spread = brightness.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / brightness.length;
-  if (spread > 0 && mse >= spread) return `The picture is not there:${near} the slice is no nearer to it than one grey would be.`;
+  // one grey everywhere would have 0 % of what varies
+  const share = spread > 0 ? Math.max(0, 1 - mse / spread) : 1;
+  if (share < 0.5) return `The picture is hardly there:${near} the slice has ${(100 * share).toFixed(0)} % of its variance.`;
   return `The picture is hidden${near}.`;
 }

@@ -3,7 +3,7 @@ import type { PatternSpec } from '../../../contract/pattern.ts';
 import type { PatternFrame } from '../../../contract/patternResult.ts';
 import { LineChart, type Series } from '../../chart/LineChart.tsx';
 import { planeOf, type Shown } from './patternPicture.ts';
-import { emptyPattern, lossName, optimumText } from './patternText.ts';
+import { emptyPattern, honestyOf, lossName, optimumText } from './patternText.ts';
 
 const colours = { target: 'ink', slice: 'accent', train: 1, test: 2, other: 3, noise: 4 } as const;
 
@@ -27,15 +27,18 @@ export function CurvePicture({ all, frame, spec }: { all: readonly Shown[]; fram
     ? [{ name: optimumText(optimum), colour: 'optimum', xs: optimum.alpha, ys: [optimum.loss], isLoose: true }]
     : [];
   return (
-    <LineChart
-      id="pattern-curve"
-      title="The loss along the line"
-      x={{ name: 'α', kind: 'linear' }}
-      y={{ name: lossName(spec), kind: 'linear' }}
-      series={[...lines, ...points]}
-      rules={[{ axis: 'y', at: frame.least, name: spec.construction === 'chance' ? 'chance' : 'lowest' }]}
-      summary="The loss along a line of parameters, beside what it was to be."
-      empty={emptyPattern}
-    />
+    <>
+      <LineChart
+        id="pattern-curve"
+        title="The loss along the line"
+        x={{ name: 'α', kind: 'linear' }}
+        y={{ name: lossName(spec), kind: 'linear' }}
+        series={[...lines, ...points]}
+        rules={[{ axis: 'y', at: frame.least, name: spec.construction === 'chance' ? 'chance' : 'lowest' }]}
+        summary="The loss along a line of parameters, beside what it was to be."
+        empty={emptyPattern}
+      />
+      <p className="honesty">{honestyOf(all.find(({ view }) => view === 'slice') ?? all[0], frame, spec)}</p>
+    </>
   );
 }
