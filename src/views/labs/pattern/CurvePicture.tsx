@@ -7,7 +7,14 @@ import { emptyPattern, honestyOf, lossName, optimumText } from './patternText.ts
 
 const colours = { target: 'ink', slice: 'accent', train: 1, test: 2, other: 3, noise: 4 } as const;
 
-export function CurvePicture({ all, frame, spec }: { all: readonly Shown[]; frame: PatternFrame; spec: PatternSpec }) {
+interface CurvePictureProps {
+  all: readonly Shown[];
+  frame: PatternFrame;
+  spec: PatternSpec;
+  channel: number;
+}
+
+export function CurvePicture({ all, frame, spec, channel }: CurvePictureProps) {
   const lines = all.flatMap((one): Series[] =>
     one.view === 'difference' || one.view === 'random'
       ? []
@@ -16,7 +23,7 @@ export function CurvePicture({ all, frame, spec }: { all: readonly Shown[]; fram
             name: one.name,
             colour: colours[one.view],
             xs: Array.from({ length: one.side }, (_, p) => (p + 0.5) / one.side),
-            ys: planeOf(one, 0, 0),
+            ys: planeOf(one, channel, 0),
             isDashed: one.view === 'target',
             isLoose: one.view !== 'target' && one.view !== 'slice',
           },
