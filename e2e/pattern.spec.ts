@@ -59,6 +59,17 @@ test('target and loss surface stand side by side as two surfaces, or one alone',
   await expect(drawn).toHaveCount(1);
 });
 
+test('a curve has the floor explained, and in colour the chosen channel', async ({ page }) => {
+  await page.goto('/#kind=pattern&preset=colours&picture.dimensions=1&data.name=moons&fit.steps=30&host.hidden=24,24');
+  await play(page);
+  await expectRun(page, 'done');
+  await expect(page.getByText(/^The dotted line lies at .*, the loss of guessing/)).toBeVisible();
+  const chart = page.getByRole('img', { name: /^The loss along a line/ });
+  const before = await chart.innerHTML();
+  await page.getByRole('combobox', { name: 'Channel' }).selectOption('green');
+  await expect.poll(() => chart.innerHTML()).not.toBe(before);
+});
+
 test('a volume is shown by the surface of one loss, and by slices', async ({ page }) => {
   await page.goto('/#kind=pattern&preset=volume&picture.side=10&fit.steps=60&checkSide=6&data.samples=60&host.hidden=24,24');
   await play(page);
@@ -69,6 +80,11 @@ test('a volume is shown by the surface of one loss, and by slices', async ({ pag
   const before = await told.textContent();
   await level.press('ArrowRight');
   await expect(told).not.toHaveText(before!);
+  // a difference has slices alone
+  const pictures = page.getByRole('group', { name: 'Pictures' });
+  await pictures.getByRole('button', { name: 'Difference' }).click();
+  await expect(level).toHaveCount(0);
+  await pictures.getByRole('button', { name: 'Loss surface' }).click();
   await page.getByRole('radio', { name: 'Slices' }).check();
   await expect(told).toHaveCount(0);
   await page.getByRole('slider', { name: 'Depth' }).press('ArrowRight');
