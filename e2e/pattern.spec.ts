@@ -68,6 +68,9 @@ test('a curve has the floor explained, and in colour the chosen channel', async 
   const before = await chart.innerHTML();
   await page.getByRole('combobox', { name: 'Channel' }).selectOption('green');
   await expect.poll(() => chart.innerHTML()).not.toBe(before);
+  // the moral is one press away on a phone, too
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(button(page, 'Look along random directions')).toBeInViewport({ ratio: 1 });
 });
 
 test('a volume is shown by the surface of one loss, and by slices', async ({ page }) => {
