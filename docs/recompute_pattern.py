@@ -56,7 +56,7 @@ def check_cells(result, wrong):
 def allowed_errors(f, y):
     """The least and the greatest share of wrong samples: in float32 outputs that are equal but for rounding may stand in any order."""
     own, others = f[np.arange(len(y)), y], np.where(np.eye(f.shape[1], dtype=bool)[y], -np.inf, f).max(axis=1)
-    slack = 1e-4 * (1 + np.abs(own))
+    slack = 1e-3 * (1 + np.abs(own))  # sines of large sums, far from the picture
     return (own < others - slack).mean(), (own < others + slack).mean()
 
 

@@ -59,6 +59,20 @@ test('target and loss surface stand side by side as two surfaces, or one alone',
   await expect(drawn).toHaveCount(1);
 });
 
+test('a curve has the floor explained, and in colour the chosen channel', async ({ page }) => {
+  await page.goto('/#kind=pattern&preset=colours&picture.dimensions=1&data.name=moons&fit.steps=30&host.hidden=24,24');
+  await play(page);
+  await expectRun(page, 'done');
+  await expect(page.getByText(/^The dotted line lies at .*, the loss of guessing/)).toBeVisible();
+  const chart = page.getByRole('img', { name: /^The loss along a line/ });
+  const before = await chart.innerHTML();
+  await page.getByRole('combobox', { name: 'Channel' }).selectOption('green');
+  await expect.poll(() => chart.innerHTML()).not.toBe(before);
+  // the moral is one press away on a phone, too
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(button(page, 'Look along random directions')).toBeInViewport({ ratio: 1 });
+});
+
 test('a volume is shown by the surface of one loss, and by slices', async ({ page }) => {
   await page.goto('/#kind=pattern&preset=volume&picture.side=10&fit.steps=60&checkSide=6&data.samples=60&host.hidden=24,24');
   await play(page);
@@ -69,6 +83,11 @@ test('a volume is shown by the surface of one loss, and by slices', async ({ pag
   const before = await told.textContent();
   await level.press('ArrowRight');
   await expect(told).not.toHaveText(before!);
+  // a difference has slices alone
+  const pictures = page.getByRole('group', { name: 'Pictures' });
+  await pictures.getByRole('button', { name: 'Difference' }).click();
+  await expect(level).toHaveCount(0);
+  await pictures.getByRole('button', { name: 'Loss surface' }).click();
   await page.getByRole('radio', { name: 'Slices' }).check();
   await expect(told).toHaveCount(0);
   await page.getByRole('slider', { name: 'Depth' }).press('ArrowRight');
@@ -185,6 +204,34 @@ test('images are taken, in grey and in colour', async ({ page }) => {
   const blue = 2 * 24 * 24;
   expect(target[left]).toBeGreaterThan(target[right] + 1);
   expect(target[blue + right]).toBeGreaterThan(target[blue + left] + 1);
+});
+
+test('a photograph that lies on its side in its file is stood up, its proportions kept', async ({ page }) => {
+  await page.goto('/' + quick + '&source=drawing');
+  const jpeg = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(200, 100);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = 'white';
+    context.fillRect(0, 0, 200, 100);
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer())];
+  });
+  // Exif, big-endian, one entry: orientation 6, a quarter turn
+  const exif = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6];
+  await give(page, 'photograph.jpg', Buffer.from([...jpeg.slice(0, 2), ...exif, 0, 0, 0, 0, 0, 0, ...jpeg.slice(2)]));
+  await expect(page).toHaveURL(/[#&]drawing=/);
+  const rows = /drawing=48\.([a-p0-9]+)/.exec(page.url())![1];
+  // 24 columns of white in the middle of all 48 rows
+  expect(rows).toBe('a12' + 'p24a24'.repeat(47) + 'p24a12');
+});
+
+test('another button than the first paints nothing', async ({ page }) => {
+  await page.goto('/' + quick + '&source=drawing');
+  await canvas(page).click({ button: 'right', position: { x: 5, y: 5 } });
+  // nor does it leave a brush that paints without being pressed
+  await canvas(page).hover({ position: { x: 40, y: 5 } });
+  await canvas(page).click();
+  // black from the corner to what was painted in the middle
+  await expect(page).toHaveURL(/[#&]drawing=48\.a[89]\d\d|[#&]drawing=48\.a1\d\d\d/);
 });
 
 test('hostile images are refused with a sentence, and lose nothing', async ({ page }) => {

@@ -49,7 +49,7 @@ const groups: LabGroup[] = [
 /** What a picture in a working network takes no notice of: it is black and white, and no block draws it. */
 const unused = ['host.plane', 'host.scale', 'host.range', 'clearance', 'height', 'checkSide'];
 
-function matters({ name, path }: PlacedField, { picture, host, construction }: PatternSpec): boolean {
+function matters({ name, path }: PlacedField, { picture, host, construction, data }: PatternSpec): boolean {
   if (path[0] === 'task') return construction === 'optimum';
   if (path[0] === 'working') return construction === 'working';
   if (construction === 'working' && (path[0] === 'fit' || unused.includes(name))) return false;
@@ -58,6 +58,9 @@ function matters({ name, path }: PlacedField, { picture, host, construction }: P
       return picture.source === 'text';
     case 'picture.drawing':
       return picture.source === 'drawing';
+    // all of it is little
+    case 'data.samples':
+      return data.name !== 'iris';
     case 'host.scale':
       return host.plane === 'general';
     case 'host.range':

@@ -89,8 +89,8 @@ export const hostFields: FieldTable<HostSpec> = {
     value: {
       type: 'choice',
       options: [
-        { value: 'general', label: 'general', says: 'Two directions in the biases of all first units, trained with the rest.' },
-        { value: 'literal', label: 'literal', says: 'As the theorem says it: along the biases of two units. It works badly.' },
+        { value: 'general', label: 'general', says: 'Its directions lie in the biases of all first units, and are trained with the rest.' },
+        { value: 'literal', label: 'literal', says: 'As the theorem says it: each direction is the bias of one unit. It works badly.' },
       ],
     },
     default: 'general',
@@ -219,7 +219,7 @@ export const patternDataFields: FieldTable<PatternData> = {
   },
   samples: {
     label: 'Samples',
-    says: 'Of the training part, at most; the test part has half as many.',
+    says: 'Of the training part, at most; the test part has half as many. Of Iris all are taken: 100 and 50.',
     unit: 'samples',
     value: { type: 'integer', min: 20, max: 10_000 },
     default: 400,

@@ -9,6 +9,7 @@ import type { Host } from '../host.ts';
 import { outputsOf } from '../network/forward.ts';
 import { scheduleFactor } from '../optimiser/schedule.ts';
 import type { LevelRule } from './levels.ts';
+import { refuseDiverged } from './diverged.ts';
 import { coordinatesOf, pointsOf, type Picture } from './picture.ts';
 import { planeInputs, planeNetwork, planeStart } from './planeNetwork.ts';
 
@@ -95,7 +96,8 @@ export function frameSteps(steps: number, frames: number): number[] {
 }
 
 /**
- * Yields frames and returns the parameters [D]; stops when cancelled. All points of the picture are one batch. What is learnt depends
+ * Yields frames, the last one of the last step, and returns the parameters [D]; stops when cancelled. Throws a SpecError where numbers
+ * grow beyond all bounds. All points of the picture are one batch. What is learnt depends
  * on the problem, the settings and the seed (stream `pattern start`) alone.
  */
 export async function* fitPlane(
@@ -112,18 +114,21 @@ export async function* fitPlane(
   const optimiser = engine.createOptimiser(1, 'adam', 0);
   const shown = new Set(frameSteps(steps, frames));
   const read = async (): Promise<Float64Array> => Float64Array.from(await engine.read(stack));
-  const frame = async (step: number): Promise<FitFrame> => ({
-    step,
-    losses: engine.outputs ? lossesOf(problem, await engine.outputs(stack, 'train')) : slicePicture(problem, await read()),
-  });
+  const frame = async (step: number): Promise<FitFrame> => {
+    const losses = engine.outputs ? lossesOf(problem, await engine.outputs(stack, 'train')) : slicePicture(problem, await read());
+    refuseDiverged(losses);
+    return { step, losses };
+  };
   try {
     yield await frame(0);
-    for (let step = 0; step < steps && !host.signal.aborted; step++) {
+    let step = 0;
+    for (; step < steps && !host.signal.aborted; step++) {
       await engine.gradients(stack, null, null, gradients);
       await engine.update(optimiser, stack, gradients, learningRate * scheduleFactor.cosine(step / steps));
       if (shown.has(step + 1)) yield await frame(step + 1);
       if (host.due()) await host.breathe();
     }
+    if (!shown.has(step)) yield await frame(step);
     return await read();
   } finally {
     engine.release(optimiser);

@@ -45,14 +45,25 @@ export function goalOf(spec: PatternSpec, dataset: Dataset, block: Block | null)
   const bound = 1.5 * most + 5;
   const plain = embedding(spec, dataset, { rule, base: new Float64Array(1), output: 0 });
   const embed: Goal['embed'] = (...trained) => gateBlocks(block, plain(...trained), bound);
-  const unclear = unclearSamples(block, dataset);
-  const notices =
-    unclear === 0
-      ? []
-      : [
-          `${unclear} of ${dataset.train.samples} training samples are not told clearly enough by the task block: the loss on data differs from the picture. More task steps help.`,
-        ];
+  const notices = [...cutNotice(scale, { black, white }), ...unclearNotice(block, dataset)];
   return { rule, scale, embed, task: { block, ...lossOfTask(block, dataset, spec.loss, most) }, notices };
+}
+
+/** What is said of losses that are out of the gate's reach. */
+function cutNotice(had: LossScale, wanted: LossScale): string[] {
+  if (had.black === wanted.black && had.white === wanted.white) return [];
+  const losses = ({ black, white }: LossScale) => `from ${rounded(black)} to ${rounded(white)}`;
+  return [`Losses of the picture go ${losses(had)} instead of ${losses(wanted)}: a gated network has them between 0 and chance alone.`];
+}
+
+const rounded = (value: number): string => String(Number(value.toPrecision(3)));
+
+function unclearNotice(block: Block, dataset: Dataset): string[] {
+  const unclear = unclearSamples(block, dataset);
+  if (unclear === 0) return [];
+  return [
+    `${unclear} of ${dataset.train.samples} training samples are not told clearly enough by the task block: the loss on data differs from the picture. More task steps help.`,
+  ];
 }
 
 /** Samples with an output on the wrong side of the cut, or within it. */

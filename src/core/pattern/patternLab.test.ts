@@ -6,6 +6,7 @@ import type { PatternFile } from '../../contract/patternResult.ts';
 import { makeTestHost } from '../../testing/host.suite.ts';
 import { readNpz } from '../archive/npz.ts';
 import type { Host } from '../host.ts';
+import { meanSquare } from './compare.ts';
 import { runPatternLab } from './patternLab.ts';
 
 const small = {
@@ -107,8 +108,30 @@ it('keeps what there is when it is cancelled', async () => {
   };
   const { outcome } = await run({}, host);
   expect(outcome.status).toBe('cancelled');
-  expect(outcome.reason).toContain('Cancelled after');
   expect(outcome.files.length).toBe(2);
+  // at the step that it came to, whether or not there was a frame to be
+  const { course, slice, target, black, white } = outcome.result;
+  expect(outcome.reason).toBe(`Cancelled after 5 of 30 steps at ${course.psnr.at(-1)!.toFixed(1)} dB.`);
+  expect(course.mse.at(-1)).toBeCloseTo(meanSquare(slice, target) / (white - black) ** 2, 6);
+});
+
+const deep = { hidden: [32, 32, 32, 32, 32, 32], activation: 'relu' };
+
+it.each([
+  ['the fit', { fit: { steps: 40, learningRate: 100 } }],
+  ['the task', { construction: 'optimum', loss: 'squaredError', task: { width: 64, steps: 60, learningRate: 100 } }],
+  ['the plane', { construction: 'working', picture: { source: 'heart', side: 12 }, working: { steps: 60, learningRate: 100 } }],
+])('says so where %s diverges', async (_, draft) => {
+  await expect(run({ host: deep, ...draft })).rejects.toThrow('Training diverged: a smaller learning rate may help.');
+});
+
+it.each([
+  [{ fit: { steps: 30, learningRate: 10 } }, /^The picture is hardly there: at .* dB the slice has 0 % of its variance\.$/],
+  [{ fit: { steps: 200 } }, /^The picture is hidden at .* dB\.$/],
+  // one grey has no variance to be missed
+  [{ picture: { source: 'drawing', side: 12 } }, /^The picture is hidden/],
+])('calls hidden what is: %j', async (draft, sentence) => {
+  expect((await run(draft)).outcome.reason).toMatch(sentence);
 });
 
 it.each([
@@ -120,4 +143,14 @@ it.each([
   expect(outcome.result.slice.length).toBe(cells);
   expect(outcome.result.checks[0].losses.length % channels).toBe(0);
   expect(outcome.result.checks[0].off).toBeLessThan(1e-5);
+});
+
+it.each([
+  [{ clearance: 0.02, height: 0.5 }, []],
+  [{ clearance: 5, height: 0.01 }, ['Losses of the picture go from 0.34 to 0.679 instead of from 5 to 5.01: a gated network']],
+])('says which losses a gate cuts off: %j', async (losses, said) => {
+  const draft = { construction: 'optimum', host: { hidden: [16, 16], activation: 'relu' }, task: { width: 16, steps: 20 } };
+  const { seen } = await run({ ...draft, ...losses, fit: { steps: 2 } });
+  const notices = seen.flatMap((update) => (update.type === 'event' && update.name === 'notice' ? [update.text] : []));
+  expect(notices.filter((text) => text.startsWith('Losses')).map((text) => text.slice(0, said[0]?.length))).toEqual(said);
 });

@@ -113,10 +113,7 @@ async function* learnPicture(spec: PatternSpec, problem: FitProblem, options: Ru
       frame = withFit(frame, problem, next.value);
       yield progress('Learning the picture', begins.fit + (begins.check - begins.fit) * (frame.step / steps), frame);
     }
-    const theta = next.value;
-    // where it was cut short the last frame is of an earlier step
-    if (host.signal.aborted) frame = { ...frame, slice: Float32Array.from(slicePicture(problem, theta)) };
-    return { theta, frame, engine: name };
+    return { theta: next.value, frame, engine: name };
   } finally {
     engine.dispose();
   }
@@ -170,9 +167,15 @@ async function optimumOf(
   return { alpha, loss, error, taskLoss: task.loss, taskError: task.error };
 }
 
-function reasonOf({ course, steps }: PatternFrame, status: 'done' | 'cancelled'): string {
-  const psnr = course.psnr.at(-1);
-  const near = psnr === null || psnr === undefined ? '' : ` at ${psnr.toFixed(1)} dB`;
-  if (status === 'cancelled') return `Cancelled after ${course.step.at(-1) ?? 0} of ${steps} steps${near}.`;
+function reasonOf({ course, steps, target, black, white }: PatternFrame, status: 'done' | 'cancelled'): string {
+  const [mse, psnr] = [course.mse.at(-1), course.psnr.at(-1)];
+  const near = psnr === null ? '' : ` at ${psnr.toFixed(1)} dB`;
+  if (status === 'cancelled') return `Cancelled after ${course.step.at(-1)} of ${steps} steps${near}.`;
+  const brightness = target.map((loss) => (loss - black) / (white - black));
+  const mean = brightness.reduce((sum, value) => sum + value, 0) / brightness.length;
+  const spread = brightness.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / brightness.length;
+  // one grey everywhere would have 0 % of what varies
+  const share = spread > 0 ? Math.max(0, 1 - mse / spread) : 1;
+  if (share < 0.5) return `The picture is hardly there:${near} the slice has ${(100 * share).toFixed(0)} % of its variance.`;
   return `The picture is hidden${near}.`;
 }

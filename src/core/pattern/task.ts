@@ -10,6 +10,7 @@ import { outputsOf } from '../network/forward.ts';
 import { initialise } from '../network/initialise.ts';
 import { networkLayout } from '../network/layout.ts';
 import { scheduleFactor } from '../optimiser/schedule.ts';
+import { refuseDiverged } from './diverged.ts';
 
 /** Parameters [D] of a network. */
 export interface Block {
@@ -36,7 +37,7 @@ export const taskNetwork = ({ width }: TaskSpec, depth: number, activation: Host
 
 /**
  * Trained on one-hot targets by squared error, all samples at once, by Adam (stream `task start`); yields shares of the work. The
- * first output's bias is then its best: its mean residual is 0, in float64.
+ * first output's bias is then its best: its mean residual is 0, in float64. Throws a SpecError where it diverges.
  */
 export async function* trainTask(
   network: NetworkDescription,
@@ -56,6 +57,8 @@ export async function* trainTask(
     yield (step + 1) / steps;
     await host.breathe();
   }
+  // by the engine: parameters may be numbers where its outputs are none
+  refuseDiverged((await engine.evaluate(stack, 'train')).loss);
   const theta = Float64Array.from(await engine.read(stack));
   const { train, outputs } = dataset;
   const answers = outputsOf(network, theta, train.inputs);

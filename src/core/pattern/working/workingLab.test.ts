@@ -33,6 +33,7 @@ async function run(draft: object = {}, host: Host = makeTestHost()) {
 it('works at white cells and fails at black ones, on data it never saw too', async () => {
   const { live, frames, outcome, result } = await run();
   expect(outcome.status).toBe('done');
+  expect(outcome.reason).toMatch(/^The picture is hidden: /);
   expect(result.checks.map(({ part, side }) => [part, side])).toEqual([
     ['train', 16],
     ['test', 16],
@@ -74,6 +75,11 @@ it('keeps what there is when it is cancelled', async () => {
   expect(outcome.files.length).toBe(2);
   expect(result.checks.length).toBe(1);
   expect(result.course.step.at(-1)).toBeGreaterThan(frames.at(-2).step - 1);
+});
+
+it('does not call hidden what is not there', async () => {
+  const { outcome } = await run({ working: { ...moons.working, steps: 2 } });
+  expect(outcome.reason).toMatch(/^The picture is hardly there: \d+ % right at white cells, \d+ % at black ones\.$/);
 });
 
 it('says what a picture of one brightness lacks', async () => {

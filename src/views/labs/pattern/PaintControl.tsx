@@ -151,6 +151,8 @@ function Canvas({ drawing, radius, isEraser, onPaint, onDone, onDrop }: CanvasPr
       tabIndex={0}
       aria-label="Painting: arrow keys move, Enter paints; or drop an image"
       onPointerDown={(event) => {
+        // the menu of another button takes its release away
+        if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         paintTo(placeOf(event));
       }}

@@ -9,7 +9,7 @@ import type { Looked } from '../labView.ts';
 import { CurvePicture } from './CurvePicture.tsx';
 import { LayoutChoices } from './LayoutChoices.tsx';
 import { PatternStrip } from './PatternStrip.tsx';
-import { rangeOf, shownOf } from './patternPicture.ts';
+import { ofChannel, rangeOf, shownOf } from './patternPicture.ts';
 import { emptyPattern } from './patternText.ts';
 import { SurfacePicture } from './SurfacePicture.tsx';
 import { VolumePicture } from './VolumePicture.tsx';
@@ -36,8 +36,9 @@ interface PicturesProps {
   canAsk: boolean;
 }
 
-function Pictures({ spec, frame, view, canAsk }: PicturesProps) {
+function Pictures({ spec, frame: whole, view, canAsk }: PicturesProps) {
   const layout = useLayout();
+  const frame = useMemo(() => ofChannel(whole, view.channel), [whole, view.channel]);
   const [lacksWebGl, setLacksWebGl] = useState(false);
   const answer = view.random?.answer ?? null;
   const all = useMemo(() => shownOf(frame, spec.data.name, answer, frame.course.step.length === 0), [frame, spec, answer]);
@@ -62,7 +63,7 @@ function Pictures({ spec, frame, view, canAsk }: PicturesProps) {
         canDrawVolumes={!lacksWebGl}
       />
       {shown.dimensions === 1 ? (
-        <CurvePicture all={all} frame={frame} spec={spec} />
+        <CurvePicture all={all} frame={frame} spec={spec} channel={view.channel} />
       ) : canBeVolume && view.volume === 'level' && !lacksWebGl ? (
         <VolumePicture {...props} onRefused={() => setLacksWebGl(true)} />
       ) : (

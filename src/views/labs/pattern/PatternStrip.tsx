@@ -24,6 +24,8 @@ interface PatternStripProps {
 
 export function PatternStrip(props: PatternStripProps) {
   const { all, shown, frame, range, view, spec, canAsk, canDrawVolumes } = props;
+  // a difference is shown by slices, and other directions are two
+  const hasLevel = canDrawVolumes && view.volume === 'level' && shown.dimensions === 3 && shown.view !== 'difference';
   return (
     <div className="pattern-strip">
       <div className="pattern-pictures" role="group" aria-label="Pictures">
@@ -33,9 +35,7 @@ export function PatternStrip(props: PatternStripProps) {
       </div>
       <div className="pattern-tools">
         <RandomButton random={view.random} canAsk={canAsk} />
-        {frame.dimensions === 3 && (
-          <VolumeSliders frame={frame} view={view} spec={spec} hasLevel={canDrawVolumes && view.volume === 'level'} />
-        )}
+        {frame.dimensions === 3 && <VolumeSliders frame={frame} view={view} spec={spec} hasLevel={hasLevel} />}
         {frame.dimensions === 3 && !canDrawVolumes && <p>This browser has no WebGL to draw surfaces in a volume with: slices are left.</p>}
         {frame.channels > 1 && <ChannelSelect channel={view.channel} />}
       </div>

@@ -8,16 +8,17 @@ interface RandomButtonProps {
 }
 
 export function RandomButton({ random, canAsk }: RandomButtonProps) {
+  const isWorking = random !== null && random.answer === null && random.problem === null;
   return (
     <>
       <button
         type="button"
         className="small"
-        disabled={!canAsk || (random !== null && random.answer === null && random.problem === null)}
-        title="The same network, seen along two random directions instead of the two that were made"
+        disabled={!canAsk || isWorking}
+        title="The same network, seen along two random directions instead of those that were made"
         onClick={() => void lookElsewhere()}
       >
-        {random ? 'Other random directions' : 'Look along random directions'}
+        {isWorking ? 'Looking along random directions …' : random ? 'Other random directions' : 'Look along random directions'}
       </button>
       {random?.problem && <p role="alert">{random.problem}</p>}
     </>

@@ -29,7 +29,7 @@ export function SurfacePicture({ shown, target, frame, spec, view, range, tools 
       level={hasRange ? frame.least : undefined}
       heightName={isLoss ? lossName(spec) : 'Loss less target'}
       honesty={honestyOf(shown, frame, spec)}
-      summary={`${shown.name} as a surface. ${shown.says}.`}
+      summary={`${shown.name} as a surface. ${isLoss ? shown.says : 'Loss less target as height'}.`}
       empty={emptyPattern}
       range={hasRange ? range : undefined}
       tools={tools}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { PatternFrame } from '../../../contract/patternResult.ts';
 import type { PatternView } from '../../../store/patternView.ts';
-import { cellAt, isInSlice, optimumIn, planeOf, surfaceOf, type Shown } from './patternPicture.ts';
+import { cellAt, isInSlice, ofChannel, optimumIn, planeOf, surfaceOf, type Shown } from './patternPicture.ts';
 import { isAlike } from './useKept.ts';
 
 const shownAs = (view: PatternView, side: number, dimensions: number): Shown => ({
@@ -37,6 +38,11 @@ describe('a hidden picture as what is drawn of it', () => {
     expect(at('noise')?.isOwn).toBe(false);
     for (const view of ['target', 'difference', 'random'] as const) expect(at(view)).toBeNull();
     expect(optimumIn(shownAs('slice', 4, 2), { optimum: null })).toBeNull();
+  });
+
+  it('has the point in the first of several channels alone', () => {
+    const frame = { channels: 3, optimum } as PatternFrame;
+    expect([0, 1, 2].map((channel) => ofChannel(frame, channel).optimum)).toEqual([optimum, null, null]);
   });
 
   it('shows the point in the slice of a volume that it lies in, and in no other', () => {

@@ -149,6 +149,9 @@ export function optimumIn(shown: Shown, { optimum }: Pick<PatternFrame, 'optimum
   return { alpha: optimum.alpha, height: isOwn ? optimum.loss : values[cellAt(optimum.alpha, side)], isOwn };
 }
 
+/** A moment as one of its channels has it: the point is the first head's. */
+export const ofChannel = (frame: PatternFrame, channel: number): PatternFrame => (channel === 0 ? frame : { ...frame, optimum: null });
+
 const cellOf = (at: number, side: number): number => Math.min(side - 1, Math.max(0, Math.floor(at * side)));
 
 /** The value of a picture [side^z] whose cell holds a point: rows are counted from the top. */

@@ -17,7 +17,7 @@ export const optimumText = ({ loss, taskLoss }: PatternOptimum): string =>
   `lowest ${formatNumber(loss, 3)} · trained alone ${formatNumber(taskLoss, 3)}`;
 
 export const elsewhereText =
-  'The same parameters in the middle, the same data: two filter-normalised random directions instead of the two made ones. A slice shows its directions as much as the network.';
+  'The same parameters in the middle, the same data: two filter-normalised random directions instead of those that were made. A slice shows its directions as much as the network.';
 
 export function honestyOf(
   { view, side, dimensions, isRandom }: Pick<Shown, 'view' | 'side' | 'dimensions' | 'isRandom'>,
@@ -27,15 +27,19 @@ export function honestyOf(
   if (isRandom) {
     return elsewhereText;
   }
+  const rim = `The ${dimensions === 1 ? 'dotted line' : 'rim'} lies at`;
   const level = formatNumber(least);
+  // a difference of losses has no floor
   const floor =
-    construction === 'chance'
-      ? `The rim lies at ${level}, the loss of guessing by the classes’ shares: a network that ignores its inputs can’t be lower.`
-      : loss === 'squaredError'
-        ? `The rim lies at ${level}, the loss of the block that does the task alone: the picture adds to it.`
-        : 'The rim lies at 0: the surer the network is of what its block knows, the nearer it comes.';
+    view === 'difference'
+      ? 'At 0 the loss is what it was to be.'
+      : construction === 'chance'
+        ? `${rim} ${level}, the loss of guessing by the classes’ shares: a network that ignores its inputs can’t be lower.`
+        : loss === 'squaredError'
+          ? `${rim} ${level}, the loss of the block that does the task alone: the picture adds to it.`
+          : `${rim} 0: the surer the network is of what its block knows, the nearer it comes.`;
   const heads = channels > 1 ? 'Each colour is the loss of a head of its own.' : '';
-  return joined([computedOn({ view, side, dimensions }, checks), floor, dotText(optimum), heads]);
+  return joined([computedOn({ view, side, dimensions }, checks), floor, view === 'difference' ? '' : dotText(optimum), heads]);
 }
 
 /** Of a volume's surface of one loss. */

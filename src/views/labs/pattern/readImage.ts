@@ -11,18 +11,17 @@ export async function readImage(file: Blob, isColour: boolean): Promise<Drawing>
   const bytes = new Uint8Array(await file.arrayBuffer());
   const header = readImageHeader(bytes);
   if ('refusal' in header) throw new Error(header.refusal);
-  const { width, height, format } = header;
+  // the type is what the bytes are, not what the name says
+  const whole = await createImageBitmap(new Blob([bytes], { type: `image/${header.format.toLowerCase()}` })).catch(() => {
+    throw new Error(`This ${header.format} is damaged: the browser can’t read it.`);
+  });
+  // not the head's: a camera's file may say that it lies on its side
+  const { width, height } = whole;
   const side = isColour ? sides.colour : sides.grey;
   const scale = side / Math.max(width, height);
   const [wide, high] = [width, height].map((length) => Math.max(1, Math.round(length * scale)));
-  // the type is what the bytes are, not what the name says
-  const image = await createImageBitmap(new Blob([bytes], { type: `image/${format.toLowerCase()}` }), {
-    resizeWidth: wide,
-    resizeHeight: high,
-    resizeQuality: 'high',
-  }).catch(() => {
-    throw new Error(`This ${format} is damaged: the browser can’t read it.`);
-  });
+  const image = await createImageBitmap(whole, { resizeWidth: wide, resizeHeight: high, resizeQuality: 'high' });
+  whole.close();
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = side;
   const context = canvas.getContext('2d', { willReadFrequently: true });
