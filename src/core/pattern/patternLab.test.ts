@@ -126,7 +126,7 @@ it.each([
 });
 
 it.each([
-  [{ fit: { steps: 30, learningRate: 10 } }, /^The picture is hardly there: at .* dB the slice has 0 % of its variance\.$/],
+  [{ fit: { steps: 30, learningRate: 10 } }, /^The picture is hardly there: at .* dB the slice explains 0 % of its variance\.$/],
   [{ fit: { steps: 200 } }, /^The picture is hidden at .* dB\.$/],
   // one grey has no variance to be missed
   [{ picture: { source: 'drawing', side: 12 } }, /^The picture is hidden/],

@@ -176,6 +176,6 @@ function reasonOf({ course, steps, target, black, white }: PatternFrame, status:
   const spread = brightness.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / brightness.length;
   // one grey everywhere would have 0 % of what varies
   const share = spread > 0 ? Math.max(0, 1 - mse / spread) : 1;
-  if (share < 0.5) return `The picture is hardly there:${near} the slice has ${(100 * share).toFixed(0)} % of its variance.`;
+  if (share < 0.5) return `The picture is hardly there:${near} the slice explains ${(100 * share).toFixed(0)} % of its variance.`;
   return `The picture is hidden${near}.`;
 }
