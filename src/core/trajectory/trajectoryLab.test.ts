@@ -108,6 +108,12 @@ it('refuses in words a bound that there is none for, and weights that do not fit
   await expect(run({ preset: 'saddle', start: { weights: [1] } })).rejects.toThrow('start.weights has 1 numbers');
 });
 
+it('has one point of a flow that starts in a minimum, where nothing moves', async () => {
+  const { at, loss, endToEnd, reason, lights } = await one({ preset: 'saddle', start: { weights: [1, 1] }, motion: { way: 'flow' } });
+  expect([at, loss, endToEnd, reason]).toEqual([[0], [0], { loss: [0], product: [[1]], distance: [0] }, 'reached']);
+  expect(lights.every(({ holds }) => holds)).toBe(true);
+});
+
 const three: TrajectoryDraft = { preset: 'saddle', motion: { steps: 50 }, compare: { vary: 'learningRate', values: [0.01, 0.02, 0.04] } };
 
 it('has an item for each run, moments at the end, and files', async () => {
