@@ -138,7 +138,7 @@ function* shares<R>(running: Generator<number, R>, from: number, factor: number)
 function* measureAll(kept: readonly Kept[], { network }: FollowOptions): Generator<number, Measured[]> {
   const measured: Measured[] = [];
   for (const { theta } of kept) {
-    if (measured.length % 16 === 0) yield 0.5 + (0.2 * measured.length) / kept.length;
+    yield 0.5 + (0.2 * measured.length) / kept.length;
     measured.push(measure(network, theta));
   }
   return measured;

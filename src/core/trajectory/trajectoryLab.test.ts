@@ -139,6 +139,27 @@ it('goes on from the runs of an earlier sitting, and keeps what was finished whe
   expect(rest.outcome.result).toEqual(whole.outcome.result);
 });
 
+it('can be stopped between two points of a flow that takes very many steps to the next', async () => {
+  const { spec } = trajectoryLab.parse({
+    version: 1,
+    kind: 'trajectory',
+    preset: 'saddle',
+    start: { weights: [1000, 0.1] },
+    motion: { way: 'flow', time: 1e6, until: 0 },
+  });
+  const controller = new AbortController();
+  const host = makeTestHost({}, controller.signal);
+  let breaths = 0;
+  const breathe = (): Promise<void> => {
+    if (++breaths === 3) controller.abort();
+    return host.breathe();
+  };
+  const running = runTrajectoryLab(spec!, { engine: 'auto', exact: true }, { ...host, breathe }, []).updates;
+  let next = await running.next();
+  while (!next.done) next = await running.next();
+  expect([next.value.status, next.value.result.runs]).toEqual(['cancelled', []]);
+});
+
 it('has critical points for each depth beyond 1, as many as the narrowest layer lets through', async () => {
   const { outcome } = await run({ preset: 'depths', motion: { steps: 10 } });
   expect(outcome.result.critical.map(({ depth, points }) => [depth, points.length])).toEqual([
