@@ -39,6 +39,15 @@ describe('presets', () => {
     }
   });
 
+  it.each([
+    ['saddle', 'All steps are done.'],
+    ['flow', 'Its time is over.'],
+    ['catapult', 'The loss asked for was reached.'],
+    ['divergence', '3 runs are done.'],
+  ])('%s ends for a reason in words', async (preset, words) => {
+    expect((await run({ preset })).outcome.reason).toBe(words);
+  });
+
   it('stay at ½ for ever from the wrong sign', async () => {
     const { loss, path, lights } = await one({ preset: 'saddle' });
     expect(last(loss)).toBeCloseTo(0.5, 9);
