@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isScalarPair, type TrajectorySpec } from './trajectory.ts';
+import { isScalarPair, type CompareSpec, type TrajectorySpec } from './trajectory.ts';
 import { trajectoryLab } from './trajectoryLab.ts';
 import type { TrajectoryDraft } from './trajectoryPresets.ts';
 
@@ -12,7 +12,7 @@ function specOf(draft: TrajectoryDraft): TrajectorySpec {
 }
 
 describe('what several runs differ by', () => {
-  it.each<[TrajectoryDraft['compare'], string | null]>([
+  it.each<[Partial<CompareSpec>, string | null]>([
     [{ vary: 'depth', values: [1, 16] }, null],
     [{ vary: 'depth', values: [0, 2] }, 'whole numbers of layers'],
     [{ vary: 'depth', values: [2.5] }, 'whole numbers of layers'],
