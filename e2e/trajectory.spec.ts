@@ -40,6 +40,19 @@ test('the timeline moves the nearest critical point, and charts show what one ch
   await expect(page.getByRole('heading', { name: 'Alignment of neighbouring layers' })).toHaveCount(1);
 });
 
+test('lights and charts are as wide as a phone, beside a table that is wider', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/#kind=trajectory&preset=staircase&steps=1000');
+  await play(page);
+  await expectRun(page, 'done');
+  await expect(page.getByRole('region', { name: 'Critical points', exact: true })).toHaveCount(1);
+  for (const light of await page.getByRole('region', { name: 'The theorem’s hypotheses' }).getByRole('listitem').all()) {
+    const { x, width } = (await light.boundingBox())!;
+    expect(x + width).toBeLessThanOrEqual(390);
+  }
+  expect(await page.locator('.stage-area').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`nothing for axe to find in trajectories, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });

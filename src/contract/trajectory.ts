@@ -127,10 +127,11 @@ export interface TrajectorySpec {
 
 export const isData = (source: TargetSource): boolean => source !== 'values' && source !== 'random';
 
-/** ½(w₁w₂ − φ)²: two numbers, so that the whole landscape can be drawn. */
+/** ½(w₁w₂ − φ)²: two numbers, so that the whole landscape can be drawn; φ is what `target.values` says, not drawn. */
 export const isScalarPair = ({ target, hidden, loss, task, compare }: TrajectorySpec): boolean =>
   task === 'runs' &&
-  !isData(target.source) &&
+  target.source === 'values' &&
+  !target.turned &&
   target.inputs === 1 &&
   target.outputs === 1 &&
   hidden.length === 1 &&

@@ -14,7 +14,7 @@ import {
 import type { Lab, LabGroup } from './lab/lab.ts';
 import { createParser, placeFields } from './lab/labFields.ts';
 import type { Report } from './report.ts';
-import { isData, type TrajectorySpec } from './trajectory.ts';
+import { isData, type TrajectorySpec, type Variation } from './trajectory.ts';
 import { trajectoryPresets } from './trajectoryPresets.ts';
 
 const fields = placeFields({
@@ -50,6 +50,18 @@ const groups: LabGroup[] = [
   { title: 'Measured', main: ['look.curvature', 'look.points'], more: [] },
 ];
 
+/** What several runs have each their own of. */
+const replacedBy: Record<Variation, readonly string[]> = {
+  nothing: [],
+  draw: [],
+  learningRate: ['motion.learningRate', 'motion.way'],
+  scale: ['start.scale'],
+  unbalance: ['start.unbalance'],
+  depth: [],
+  start: ['start.name'],
+  way: ['motion.way'],
+};
+
 const surveySections = ['sweep', 'escape', 'acceleration'];
 
 function matters({ name, path }: PlacedField, spec: TrajectorySpec): boolean {
@@ -59,6 +71,7 @@ function matters({ name, path }: PlacedField, spec: TrajectorySpec): boolean {
   // the toy of this survey is fixed
   if (task === 'acceleration') return false;
   if (task === 'escape') return ['target.values', 'motion.learningRate', 'motion.steps'].includes(name);
+  if (task === 'runs' && replacedBy[spec.compare.vary].includes(name)) return false;
   if (path[0] === 'target') return mattersToTarget(name, spec);
   if (name === 'loss') return task === 'runs';
   if (path[0] === 'start') return task === 'runs' && mattersToStart(name, spec);
@@ -101,11 +114,10 @@ function mattersToStart(name: string, { start, compare }: TrajectorySpec): boole
 }
 
 function mattersToMotion(name: string, { task, motion, compare }: TrajectorySpec): boolean {
-  const descends = task === 'sweep' || motion.way === 'descent' || compare.vary === 'way';
-  const flows = task === 'runs' && (motion.way === 'flow' || compare.vary === 'way');
+  const isBoth = compare.vary === 'way';
+  const descends = task === 'sweep' || motion.way === 'descent' || isBoth || compare.vary === 'learningRate';
+  const flows = task === 'runs' && (isBoth || (motion.way === 'flow' && compare.vary !== 'learningRate'));
   switch (name) {
-    case 'motion.way':
-      return task === 'runs' && compare.vary !== 'way';
     case 'motion.learningRate':
     case 'motion.steps':
       return descends;
@@ -116,8 +128,28 @@ function mattersToMotion(name: string, { task, motion, compare }: TrajectorySpec
   }
 }
 
+/** A network has at most 15 hidden layers. */
+const deepest = 16;
+
+/** What values must be that several runs differ by; the rest may be any. */
+const comparable: Partial<Record<Variation, { fits: (value: number) => boolean; says: string }>> = {
+  learningRate: { fits: (value) => value > 0 && value <= 100, says: 'learning rates above 0, up to 100' },
+  scale: { fits: (value) => value <= 1000, says: 'scales up to 1000' },
+  unbalance: { fits: (value) => value > 0 && value <= 1000, says: 'factors above 0, up to 1000' },
+  depth: { fits: (value) => Number.isInteger(value) && value >= 1 && value <= deepest, says: `whole numbers of layers, 1 to ${deepest}` },
+};
+
+function checkComparison({ task, compare: { vary, values } }: TrajectorySpec, report: Report): void {
+  const asked = task === 'runs' ? comparable[vary] : undefined;
+  if (asked && !values.every(asked.fits)) {
+    report.issues.push({ path: 'compare.values', message: `compare.values must be ${asked.says}.` });
+  }
+}
+
 /** Whether a negative number is a singular value: only where Φ is a single number. */
-function check({ task, target, motion }: TrajectorySpec, report: Report): void {
+function check(spec: TrajectorySpec, report: Report): void {
+  const { task, target, motion } = spec;
+  checkComparison(spec, report);
   const isSingle = task === 'escape' || (target.inputs === 1 && target.outputs === 1);
   if (target.source === 'values' && !isSingle && target.values.some((value) => value < 0)) {
     report.issues.push({ path: 'target.values', message: 'target.values has a negative number: only a map of one number may have one.' });

@@ -89,6 +89,13 @@ describe('broken balance, (K, 0.8/K)', () => {
     expect(run(7, 0.1).reason).toBe('diverged');
     expect(run(3, 0.1).reason).toBe('reached');
   });
+
+  it('is not divergence where a start next to a sharp minimum is thrown to a flatter one', () => {
+    const start = Float64Array.of(10, 0.1 + 1e-7);
+    const thrown = descend(scalar(1), start, { learningRate: 0.022, steps: 4000, until: 1e-20, keep: 4 });
+    expect(thrown.reason).toBe('reached');
+    expect(last(thrown.kept).theta.reduce((sum, w) => sum + w * w, 0)).toBeLessThan(2 / 0.022);
+  });
 });
 
 it('zero is left by no step, at any depth', () => {

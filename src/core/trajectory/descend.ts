@@ -18,7 +18,7 @@ export interface DescentOptions {
   until: number;
   /** About as many points are kept, evenly spaced: from two thirds of it to twice as many. */
   keep: number;
-  /** A loss this many times the first one counts as divergence. */
+  /** A loss this many times the first one counts as divergence, or that of the zero map: a start near a minimum may be thrown far. */
   divergence?: number;
   /** Called with every step's loss, before the step. */
   watch?: (step: number, loss: number) => void;
@@ -60,7 +60,7 @@ export function* descendInTurns(
   const kept = createKeeper(keep);
   const stepsAtOnce = Math.max(1, Math.floor(turn / workOf(network)));
   let loss = network.gradient(theta, gradient);
-  const highest = (options.divergence ?? defaultDivergence) * Math.max(loss, 1e-300);
+  const highest = (options.divergence ?? defaultDivergence) * Math.max(loss, network.loss(new Float64Array(theta.length)));
   let step = 0;
   const end = (reason: EndReason): Descent => ({ reason, steps: step, loss, kept: kept.all({ at: step, theta: theta.slice() }) });
   for (; ; step++) {

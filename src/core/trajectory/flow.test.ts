@@ -3,6 +3,7 @@ import { randomStream } from '../../math/random.ts';
 import { exp } from '../../math/special.ts';
 import { distance } from '../../math/vector.ts';
 import { imbalance, imbalances } from './balance.ts';
+import { hessianSpectrum } from './curvature.ts';
 import { endToEndFlow, flow } from './flow.ts';
 import { balancedStart, gaussianMatrix, gaussianStart } from './initialise.ts';
 import { addTo, copyOf, diagonal, type Matrix } from './matrix.ts';
@@ -83,4 +84,38 @@ it('ends where the loss asked for is reached', () => {
   expect(run.reason).toBe('reached');
   expect(run.loss).toBeLessThanOrEqual(1e-6);
   expect(run.time).toBeLessThan(20);
+});
+
+/** Where w₂² − w₁² is what it was at the start and w₁w₂ = φ, on the side on which w₁ + w₂·sign φ began. */
+function endOf([w1, w2]: readonly [number, number], phi: number): [number, number] {
+  const c = w2 * w2 - w1 * w1;
+  const squared = (Math.sqrt(c * c + 4 * phi * phi) - c) / 2;
+  const x = Math.sign(w1 + w2 * Math.sign(phi)) * Math.sqrt(squared);
+  return [x, phi / x];
+}
+
+describe.each([1, -0.7])('two numbers, φ = %d', (phi) => {
+  const network = createLinearNetwork([1, 1, 1], whitenedLoss(diagonal([phi])));
+  const settings = { time: 60, until: 0, keep: 30 };
+
+  it.each<[number, number]>([
+    [2, 0.1],
+    [-0.3, 1.5],
+    [-1, -2],
+    [1.4, -1],
+    [0.5, -2],
+    [0.01, 0],
+  ])('from (%d, %d) flow ends where its line meets the minima', (...start) => {
+    const { theta } = flow(network, Float64Array.from(start), settings).kept.at(-1);
+    endOf(start, phi).forEach((value, i) => expect(theta[i]).toBeCloseTo(value, 8));
+    // the other eigenvalue of a minimum is 0
+    const [low, high] = hessianSpectrum(network, theta);
+    expect(low).toBeCloseTo(0, 8);
+    expect(high).toBeCloseTo(theta[0] * theta[0] + theta[1] * theta[1], 8);
+  });
+
+  it('from the one line that ends at the saddle flow ends there', () => {
+    const { theta } = flow(network, Float64Array.of(1, -Math.sign(phi)), settings).kept.at(-1);
+    theta.forEach((value) => expect(Math.abs(value)).toBeLessThan(1e-6));
+  });
 });

@@ -51,7 +51,10 @@ function run(running: Generator<number, Flow>): Flow {
   }
 }
 
-/** Integrates, pausing at each point that is kept, with the time there. */
+/** Steps of the integrator between two pauses, times the numbers that move: stiff flows take very many to a point that is kept. */
+const turn = 2e4;
+
+/** Integrates, pausing at each point that is kept and often enough between them, with the time there. */
 export function* flowInTurns(
   slope: Slope,
   lossOf: (point: Float64Array) => number,
@@ -59,15 +62,19 @@ export function* flowInTurns(
   { time, until, keep, tolerance = flowTolerance }: FlowOptions,
 ): Generator<number, Flow> {
   const integrator = createIntegrator(slope, start, tolerance);
+  const stepsAtOnce = Math.max(1, Math.floor(turn / start.length));
   const kept: Kept[] = [{ at: 0, theta: start.slice() }];
   let loss = lossOf(start);
   const end = (reason: EndReason): Flow => ({ reason, time: integrator.time, loss, kept, integratorSteps: integrator.steps });
   for (let k = 1; k <= keep; k++) {
     if (loss <= until) return end('reached');
-    if (!integrator.advance((k / keep) * time)) return end(Number.isFinite(loss) ? 'stuck' : 'diverged');
+    const next = (k / keep) * time;
+    while (integrator.time < next) {
+      if (!integrator.advance(next, stepsAtOnce)) return end(Number.isFinite(loss) ? 'stuck' : 'diverged');
+      yield integrator.time;
+    }
     loss = lossOf(integrator.point);
     kept.push({ at: integrator.time, theta: integrator.point.slice() });
-    yield integrator.time;
   }
   return end(loss <= until ? 'reached' : 'steps');
 }

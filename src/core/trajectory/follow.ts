@@ -138,7 +138,7 @@ function* shares<R>(running: Generator<number, R>, from: number, factor: number)
 function* measureAll(kept: readonly Kept[], { network }: FollowOptions): Generator<number, Measured[]> {
   const measured: Measured[] = [];
   for (const { theta } of kept) {
-    if (measured.length % 16 === 0) yield 0.5 + (0.2 * measured.length) / kept.length;
+    yield 0.5 + (0.2 * measured.length) / kept.length;
     measured.push(measure(network, theta));
   }
   return measured;
@@ -203,9 +203,10 @@ function measureProduct({ objective }: LinearNetwork, w: Matrix): { loss: number
 }
 
 function* flowAlong(product: Matrix, kept: readonly Kept[], { objective, depth }: LinearNetwork): Generator<number, Float64Array[]> {
-  const settings = { time: kept[kept.length - 1].at, until: -1, keep: Math.max(1, kept.length - 1) };
+  // where a flow starts where it is to end, it keeps that point alone
+  const settings = { time: kept[kept.length - 1].at, until: -1, keep: kept.length - 1 };
   const running = flowInTurns(endToEndSlope(objective, depth), () => 1, product.values, settings);
-  const found = yield* shares(running, 0.7, 0.1 / Math.max(settings.time, Number.MIN_VALUE));
+  const found = yield* shares(running, 0.7, 0.1 / settings.time);
   return found.kept.map(({ theta }) => theta);
 }
 

@@ -33,6 +33,15 @@ describe('the integrator', () => {
     expect(steps(1e-12) / steps(1e-7)).toBeLessThan(6);
   });
 
+  it('comes to the same in turns of a few steps', () => {
+    const [whole, parts] = [0, 1].map(() => createIntegrator((p, into) => void (into[0] = -p[0]), Float64Array.of(1), tight));
+    whole.advance(20);
+    let turns = 0;
+    for (; parts.time < 20; turns++) expect(parts.advance(20, 3)).toBe(true);
+    expect(turns).toBe(Math.ceil(whole.steps / 3));
+    expect([parts.time, parts.steps, parts.point[0]]).toEqual([20, whole.steps, whole.point[0]]);
+  });
+
   it('gives up where the solution leaves the finite numbers', () => {
     const exploding = createIntegrator((p, into) => void (into[0] = p[0] * p[0]), Float64Array.of(1), tight);
     expect(exploding.advance(2)).toBe(false);

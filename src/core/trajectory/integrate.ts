@@ -48,8 +48,11 @@ export interface Integrator {
   readonly time: number;
   /** Steps tried so far. */
   readonly steps: number;
-  /** Goes on to `time`, landing on it exactly; false where steps become too small or numbers leave the finite ones. */
-  advance(time: number): boolean;
+  /**
+   * Goes on to `time`, landing on it exactly, or by `most` steps where it is farther: called again, it goes on as if it had never
+   * stopped. False where steps become too small or numbers leave the finite ones.
+   */
+  advance(time: number, most?: number): boolean;
 }
 
 /** f(θ) in `into`. */
@@ -96,8 +99,9 @@ export function createIntegrator(slope: Slope, start: Float64Array, tolerance: T
     get steps() {
       return steps;
     },
-    advance(until) {
-      while (time < until) {
+    advance(until, most = Infinity) {
+      const last = steps + most;
+      while (time < until && steps < last) {
         const isLast = length >= until - time;
         const h = isLast ? until - time : length;
         if (!(h > 1e-14 * Math.max(time, 1e-6))) return false;

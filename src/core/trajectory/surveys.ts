@@ -3,7 +3,7 @@ import type { LabUpdate } from '../../contract/lab/lab.ts';
 import type { LabTypes } from '../../contract/lab/labs.ts';
 import type { TrajectorySpec } from '../../contract/trajectory.ts';
 import type { AccelerationRow, TrajectoryItem } from '../../contract/trajectoryRows.ts';
-import type { Host } from '../host.ts';
+import { Stopped, type Host } from '../host.ts';
 import { accelerate, ratesFor } from './acceleration.ts';
 import { escapeDelays } from './escape.ts';
 import { createLinearNetwork } from './network.ts';
@@ -11,9 +11,6 @@ import { prepareProblem } from './problem.ts';
 import { sweep, type SweepPoint } from './sweep.ts';
 
 type Update = LabUpdate<LabTypes['trajectory']>;
-
-/** Thrown where a computation is left when the person has had enough. */
-export class Stopped extends Error {}
 
 const labels: Record<TrajectorySpec['task'], string> = { runs: 'Runs', sweep: 'Starts', escape: 'Waits', acceleration: 'Depths' };
 

@@ -39,6 +39,15 @@ describe('presets', () => {
     }
   });
 
+  it.each([
+    ['saddle', 'All steps are done.'],
+    ['flow', 'Its time is over.'],
+    ['catapult', 'The loss asked for was reached.'],
+    ['divergence', '3 runs are done.'],
+  ])('%s ends for a reason in words', async (preset, words) => {
+    expect((await run({ preset })).outcome.reason).toBe(words);
+  });
+
   it('stay at ½ for ever from the wrong sign', async () => {
     const { loss, path, lights } = await one({ preset: 'saddle' });
     expect(last(loss)).toBeCloseTo(0.5, 9);
@@ -108,6 +117,12 @@ it('refuses in words a bound that there is none for, and weights that do not fit
   await expect(run({ preset: 'saddle', start: { weights: [1] } })).rejects.toThrow('start.weights has 1 numbers');
 });
 
+it('has one point of a flow that starts in a minimum, where nothing moves', async () => {
+  const { at, loss, endToEnd, reason, lights } = await one({ preset: 'saddle', start: { weights: [1, 1] }, motion: { way: 'flow' } });
+  expect([at, loss, endToEnd, reason]).toEqual([[0], [0], { loss: [0], product: [[1]], distance: [0] }, 'reached']);
+  expect(lights.every(({ holds }) => holds)).toBe(true);
+});
+
 const three: TrajectoryDraft = { preset: 'saddle', motion: { steps: 50 }, compare: { vary: 'learningRate', values: [0.01, 0.02, 0.04] } };
 
 it('has an item for each run, moments at the end, and files', async () => {
@@ -131,6 +146,27 @@ it('goes on from the runs of an earlier sitting, and keeps what was finished whe
   const items = part.updates.flatMap((update) => (update.type === 'event' && update.name === 'item' ? [update.item] : []));
   const rest = await run(three, items);
   expect(rest.outcome.result).toEqual(whole.outcome.result);
+});
+
+it('can be stopped between two points of a flow that takes very many steps to the next', async () => {
+  const { spec } = trajectoryLab.parse({
+    version: 1,
+    kind: 'trajectory',
+    preset: 'saddle',
+    start: { weights: [1000, 0.1] },
+    motion: { way: 'flow', time: 1e6, until: 0 },
+  });
+  const controller = new AbortController();
+  const host = makeTestHost({}, controller.signal);
+  let breaths = 0;
+  const breathe = (): Promise<void> => {
+    if (++breaths === 3) controller.abort();
+    return host.breathe();
+  };
+  const running = runTrajectoryLab(spec!, { engine: 'auto', exact: true }, { ...host, breathe }, []).updates;
+  let next = await running.next();
+  while (!next.done) next = await running.next();
+  expect([next.value.status, next.value.result.runs]).toEqual(['cancelled', []]);
 });
 
 it('has critical points for each depth beyond 1, as many as the narrowest layer lets through', async () => {

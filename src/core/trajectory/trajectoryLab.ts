@@ -3,14 +3,14 @@ import type { LabUpdate } from '../../contract/lab/lab.ts';
 import type { LabTypes } from '../../contract/lab/labs.ts';
 import type { TrajectorySpec } from '../../contract/trajectory.ts';
 import type { CriticalRow, Trajectory, TrajectoryItem } from '../../contract/trajectoryRows.ts';
-import type { Host } from '../host.ts';
+import { Stopped, type Host } from '../host.ts';
 import type { LabOutcome, LabRunner } from '../labRunner.ts';
 import { SpecError } from '../runner.ts';
 import { criticalInertia, criticalPoints, type CriticalPoint } from './critical.ts';
 import { follow } from './follow.ts';
 import { createLinearNetwork, type LinearNetwork } from './network.ts';
 import { prepareProblem } from './problem.ts';
-import { Stopped, survey } from './surveys.ts';
+import { survey } from './surveys.ts';
 import { fileOf, trajectoryTexts } from './trajectoryFile.ts';
 import { variantsOf } from './variants.ts';
 
@@ -49,15 +49,17 @@ async function* updates(spec: TrajectorySpec, host: Host, earlier: readonly Traj
 }
 
 const reasons: Record<Trajectory['reason'], string> = {
-  reached: 'The loss asked for was reached',
-  steps: 'All steps are done',
-  diverged: 'It diverged',
-  stuck: 'The integrator could not go on',
+  reached: 'The loss asked for was reached.',
+  steps: 'All steps are done.',
+  diverged: 'It diverged.',
+  stuck: 'The integrator could not go on.',
 };
+
+const wordsOf = ({ reason, way }: Trajectory): string => (reason === 'steps' && way === 'flow' ? 'Its time is over.' : reasons[reason]);
 
 function reasonOf(runs: readonly Trajectory[], status: 'done' | 'cancelled'): string {
   if (status === 'cancelled') return 'Cancelled: what was finished stays.';
-  if (runs.length === 1) return `${reasons[runs[0].reason]}.`;
+  if (runs.length === 1) return wordsOf(runs[0]);
   return runs.length > 1 ? `${runs.length} runs are done.` : 'All rows are there.';
 }
 

@@ -53,8 +53,8 @@ export function variantsOf(spec: TrajectorySpec): Variant[] {
       );
     case 'depth':
       return each(
-        (value) => `depth ${Math.round(value)}`,
-        (value) => ({ hidden: new Array<number>(Math.max(0, Math.round(value) - 1)).fill(hidden[0] ?? spec.target.inputs) }),
+        (value) => `depth ${value}`,
+        (value) => ({ hidden: new Array<number>(value - 1).fill(hidden[0] ?? spec.target.inputs) }),
       );
     case 'start':
       return kindsOfStart.map(([name, label], i) => ({ ...base, id: `r${i}`, label, start: { ...start, name } }));
