@@ -51,3 +51,10 @@ it('draws the landscape of two numbers only where the form says which φ it is',
     expect(isScalarPair(specOf({ hidden: [1], target: { ...target, ...other } }))).toBe(false);
   }
 });
+
+it('says which values Φ has no room for', () => {
+  const target = { inputs: 2, outputs: 3, values: [3, 2, 1] };
+  const { notices } = trajectoryLab.parse({ version: 1, kind: 'trajectory', target });
+  expect(notices).toEqual(['Of target.values only the first 2 are used: Φ has no room for more.']);
+  expect(trajectoryLab.parse({ version: 1, kind: 'trajectory', target: { ...target, values: [3, 2] } }).notices).toEqual([]);
+});

@@ -154,6 +154,10 @@ function check(spec: TrajectorySpec, report: Report): void {
   if (target.source === 'values' && !isSingle && target.values.some((value) => value < 0)) {
     report.issues.push({ path: 'target.values', message: 'target.values has a negative number: only a map of one number may have one.' });
   }
+  const room = Math.min(target.inputs, target.outputs);
+  if (task === 'runs' && target.source === 'values' && target.values.length > room) {
+    report.notices.push(`Of target.values only the first ${room === 1 ? 'is' : `${room} are`} used: Φ has no room for more.`);
+  }
   if (task === 'escape' && target.values[0] <= 0) {
     report.issues.push({ path: 'target.values', message: 'target.values must begin with a number above 0 for this survey.' });
   }

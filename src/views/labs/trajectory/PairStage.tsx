@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { TrajectorySpec } from '../../../contract/trajectory.ts';
 import { Choice } from '../../controls/Choice.tsx';
+import { formatNumber } from '../../format.ts';
 import { SurfaceStage } from '../SurfaceStage.tsx';
 import { curvesOf, marksOf, nearRegion, runTracks, surfaceOf, topOf, wholeRegion } from './pairSurface.ts';
 import type { RunsPicture } from './runsPicture.ts';
@@ -32,7 +33,7 @@ export function PairStage({ spec, picture }: { spec: TrajectorySpec; picture: Ru
       top={top}
       heightName="Loss ½(w₁w₂ − φ)²"
       honesty="Both axes are the parameters: nothing is left out. Thin lines: the minima w₁w₂ = φ, and what gradient flow follows, each at its own w₂² − w₁²."
-      summary={`The surface ½(w₁w₂ − ${phi})² with ${tracks.length === 1 ? 'a run' : `${tracks.length} runs`} on it.`}
+      summary={`The surface ½(w₁w₂ − φ)², φ = ${formatNumber(phi)}, with ${tracks.length === 1 ? 'a run' : `${tracks.length} runs`} on it.`}
       empty=""
       tools={
         regions.near && (
