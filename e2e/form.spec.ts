@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+import { failOnErrors, violations } from './open.ts';
 
 /** What follows the data in a link, small enough for a second or two. */
 const tiny = 'hidden=3&train.minima=3&train.steps=60&cycles=2&connect.steps=15';
@@ -13,17 +11,7 @@ const flowers = [
   ...Array.from({ length: 40 }, (_, i) => `${i % 7},${(i * i) % 5},${i % 3 === 0 ? 'rose' : 'tulip'}`),
 ].join('\n');
 
-let errors: string[] = [];
-
-test.beforeEach(({ page }) => {
-  errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-});
-
-test.afterEach(() => expect(errors).toEqual([]));
+failOnErrors();
 
 /** Drops files on the page, as a hand would. */
 async function drop(page: Page, files: Record<string, string | number[]>): Promise<void> {
@@ -245,26 +233,15 @@ test('a link with own data asks for the file, and takes it', async ({ page }) =>
   await expect(page).toHaveURL(/#csv=data\/flowers\.csv&seed=3$/);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing for axe to find in the form, ${colorScheme}`, async ({ page }) => {
-    const violations = async () => {
-      await page.addScriptTag({ path: axeSource });
-      return page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-        const found = await axe.run();
-        return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      });
-    };
-    await page.emulateMedia({ colorScheme });
-    await page.goto('/#preset=moons&noise=0.2');
-    for (const summary of await page.locator('.more > summary').all()) await summary.click();
-    await setting(page, 'Samples N').fill('-4');
-    await setting(page, 'Samples N').press('Enter');
-    expect(await violations()).toEqual([]);
-    await drop(page, { 'flowers.csv': flowers, 'picture.png': 'PNG' });
-    await expect(page.getByRole('group', { name: 'First rows of flowers.csv' })).toBeVisible();
-    expect(await violations()).toEqual([]);
-    await page.getByRole('button', { name: 'Choose from pictures' }).click();
-    expect(await violations()).toEqual([]);
-  });
-}
+test('nothing for axe to find in the form', async ({ page }) => {
+  await page.goto('/#preset=moons&noise=0.2');
+  for (const summary of await page.locator('.more > summary').all()) await summary.click();
+  await setting(page, 'Samples N').fill('-4');
+  await setting(page, 'Samples N').press('Enter');
+  expect(await violations(page)).toEqual([]);
+  await drop(page, { 'flowers.csv': flowers, 'picture.png': 'PNG' });
+  await expect(page.getByRole('group', { name: 'First rows of flowers.csv' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Choose from pictures' }).click();
+  expect(await violations(page)).toEqual([]);
+});

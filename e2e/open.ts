@@ -9,6 +9,8 @@ const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 export const tinyMoons = '#preset=moons&samples=60&train.minima=3&train.steps=100&cycles=2&connect.steps=20';
 /** Trains for much longer than a test waits. */
 export const longMoons = '#preset=moons&train.steps=200000';
+/** Trains, and then connects, for much longer than a test waits. */
+export const longBoth = `${longMoons}&connect.steps=200000`;
 /** Connects for much longer than a test waits. */
 export const longPaths = '#preset=moons&samples=60&train.minima=3&train.steps=20&connect.steps=200000';
 
@@ -41,11 +43,19 @@ export async function rowsIn(page: Page, name: string) {
   return page.getByRole('tabpanel').getByRole('row');
 }
 
+/** What axe finds in the page as it is, in both themes. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axeSource });
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    const found = await axe.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: axeSource });
+    const inTheme = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      const { violations } = await axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
+    found.push(...inTheme.map((violation) => `${colorScheme}, ${violation}`));
+  }
+  return found;
 }

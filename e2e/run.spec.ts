@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { button, expectRun, failOnErrors, longMoons, longPaths, play, rowsIn, tab, tinyMoons } from './open.ts';
+import { button, expectRun, failOnErrors, longBoth, longMoons, longPaths, play, rowsIn, tab, tinyMoons } from './open.ts';
 
 const allow = failOnErrors();
 
@@ -194,7 +194,7 @@ test('the landscape is there before the run; a path of the tree is given more wo
 });
 
 test('enough training goes on to connect what there is', async ({ page }) => {
-  await page.goto('/' + longMoons);
+  await page.goto('/' + longBoth);
   await page.keyboard.press('Space');
   await inPhase(page, 'Training');
   await page.getByRole('button', { name: 'Enough' }).click();

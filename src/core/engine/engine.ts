@@ -127,5 +127,6 @@ export interface Engine {
   /** Euclidean norm of each row [K]. */
   norms(stack: Stack): Promise<Float64Array>;
 
+  /** Afterwards nothing but `release` may be called: other calls throw where they could do harm. */
   dispose(): void;
 }

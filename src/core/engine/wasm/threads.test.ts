@@ -232,3 +232,26 @@ describe('lanes', () => {
 it('takes all cores of a small machine, and leaves one of a larger one', () => {
   expect([1, 2, 3, 4, 8, 64].map(defaultThreads)).toEqual([1, 2, 2, 3, 7, 8]);
 });
+
+it('has no part in a memory that was given back, and is another engine’s', async () => {
+  const { problem } = randomCase({ widths: [3, 9, 3], samples: 200 }, 31);
+  const rows = Float32Array.from(randomRows(problem, 2, 1));
+  const first = await createWasmEngine(problem, withThreads(2));
+  const held = first.createStack(2, rows);
+  first.dispose();
+  const second = await createWasmEngine(problem, withThreads(2));
+  const stack = second.createStack(2, rows);
+  const before = await second.evaluate(stack, 'train');
+  const late = [
+    () => first.createStack(500),
+    () => first.evaluate(held, 'train'),
+    () => first.evaluateMix(Float64Array.from([0.5, 0.5]), held, 'train'),
+    () => first.read(held),
+  ];
+  for (const call of late) await expect((async () => call())()).rejects.toThrow(/disposed/);
+  // what is let go of late does no harm
+  first.release(held);
+  first.dispose();
+  expect(await second.evaluate(stack, 'train')).toEqual(before);
+  second.dispose();
+});

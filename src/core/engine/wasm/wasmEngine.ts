@@ -338,9 +338,39 @@ function engineOn(crew: Crew, { network, dataset }: NetworkProblem, mode: Kernel
     memoryBytes: () => ({ used: arena.used(), taken: memory.buffer.byteLength }),
 
     dispose() {
-      if (!disposed) crew.giveBack();
+      if (disposed) return;
       disposed = true;
+      // the memory may be another engine's from now on: whoever still computes with this one must not write into it
+      Object.assign(engine, gone);
+      crew.giveBack();
     },
   };
   return engine;
 }
+
+const refuse = (): never => {
+  throw new Error('This engine was disposed of: its run is over.');
+};
+
+/** What touches the memory, once that was given back. */
+const gone: Record<
+  Exclude<keyof WasmEngine, 'name' | 'mode' | 'exact' | 'parameters' | 'precision' | 'release' | 'dispose'>,
+  () => never
+> = {
+  createStack: refuse,
+  createGradients: refuse,
+  createOptimiser: refuse,
+  read: refuse,
+  mix: refuse,
+  evaluate: refuse,
+  evaluateMix: refuse,
+  outputs: refuse,
+  gradients: refuse,
+  objectives: refuse,
+  update: refuse,
+  bandDirection: refuse,
+  redistribute: refuse,
+  segmentLengths: refuse,
+  norms: refuse,
+  memoryBytes: refuse,
+};
