@@ -54,10 +54,13 @@ test('lights and charts are as wide as a phone, beside a table that is wider', a
 });
 
 test('nothing for axe to find in trajectories', async ({ page }) => {
-  await page.goto('/#kind=trajectory&preset=tooLarge');
-  await play(page);
-  await expectRun(page, 'done');
-  expect(await violations(page)).toEqual([]);
+  for (const preset of ['sweep', 'tooLarge']) {
+    await page.goto(`/#kind=trajectory&preset=${preset}`);
+    await expectRun(page, 'idle');
+    await play(page);
+    await expectRun(page, 'done');
+    expect(await violations(page)).toEqual([]);
+  }
   await button(page, 'Guide').click();
   expect(await violations(page)).toEqual([]);
 });

@@ -21,7 +21,7 @@ export function SurveyChart(props: SurveyProps) {
 export function SurveyTable(props: SurveyProps) {
   const { title, head, rows } = useSurvey(props);
   return (
-    <section className="survey-rows panel" aria-label={title}>
+    <section className="survey-rows panel" aria-label={`${title}, in numbers`}>
       {rows.length === 0 ? (
         <p className="empty">Run to see the numbers.</p>
       ) : (
