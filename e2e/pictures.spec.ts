@@ -42,6 +42,8 @@ for (const { name, address, theme, choose, view } of pictures) {
   test(`${name} looks as it did`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.goto(`/${address}`);
+    // from which side one looks is decided by the first surface that there is
+    await expect(stage(page)).toHaveAttribute('data-points', '96', { timeout: 20_000 });
     await page.locator('body').press('Space');
     await expectRun(page, 'done');
     for (const label of choose) await stage(page).getByText(label, { exact: true }).click();
