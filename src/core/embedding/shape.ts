@@ -1,6 +1,7 @@
 /** Networks of the embedding lab: fully connected, with a bias or none in each layer by itself. */
 import type { Activation, LossName } from '../../contract/experiment.ts';
-import type { LayerLayout, NetworkDescription } from '../../contract/result.ts';
+import type { NetworkDescription } from '../../contract/result.ts';
+import { layersOf } from '../network/layout.ts';
 
 export interface Shape {
   /** From the inputs to the outputs. */
@@ -12,19 +13,10 @@ export interface Shape {
   loss: LossName;
 }
 
-/** Where everything lies in a parameter vector: each layer its weights [in, out] row-major, then its bias [out]. */
+/** Where everything lies in a parameter vector. */
 export function layoutOf({ widths, biases, activation, loss }: Shape): NetworkDescription {
-  const layers: LayerLayout[] = [];
-  let offset = 0;
-  for (let l = 0; l + 1 < widths.length; l++) {
-    const shape: [number, number] = [widths[l], widths[l + 1]];
-    const weights = { offset, shape };
-    offset += shape[0] * shape[1];
-    const bias = biases[l] ? { offset, shape: [shape[1]] as [number] } : null;
-    if (bias) offset += shape[1];
-    layers.push({ weights, bias, activation: l + 2 < widths.length ? activation : 'linear' });
-  }
-  return { layers, loss, l2: 0, height: 'loss', parameters: offset };
+  const { layers, parameters } = layersOf(widths, (layer) => biases[layer], activation);
+  return { layers, loss, l2: 0, height: 'loss', parameters };
 }
 
 export function shapeOf({ layers, loss }: NetworkDescription): Shape {

@@ -1,12 +1,12 @@
 /** The loss of a hidden picture, computed on data: on what the network was made for, and on what it never saw. */
 import type { PatternCheck } from '../../contract/patternResult.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { chooseEngine } from '../connect/prepare.ts';
 import type { Host } from '../host.ts';
 import type { RunOptions } from '../runner.ts';
 import type { MeasuredPart } from './patternFile.ts';
 import { coordinatesOf, pointsOf } from './picture.ts';
 import { planeStack, sliceLosses } from './slice.ts';
+import { openEngine } from './updates.ts';
 import { pointAt, type ParameterPlane } from './vectors.ts';
 
 interface CheckedPlane {
@@ -36,8 +36,7 @@ export async function* checkPlane(
   const points = pointsOf({ dimensions, side });
   const losses = new Float64Array(planes.length * points);
   let errors: Float32Array | null = null;
-  const use = { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm };
-  const { engine } = await chooseEngine({ network: planes[0].network, dataset }, use);
+  const { engine } = await openEngine({ network: planes[0].network, dataset }, options, host);
   try {
     for (const [c, plane] of planes.entries()) {
       const stack = planeStack(engine, plane);
@@ -65,8 +64,7 @@ export async function lossAtPoint(
   options: RunOptions,
   host: Host,
 ): Promise<{ loss: number; error: number }> {
-  const use = { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm };
-  const { engine } = await chooseEngine({ network: plane.network, dataset }, use);
+  const { engine } = await openEngine({ network: plane.network, dataset }, options, host);
   try {
     const { loss, error } = await engine.evaluate(engine.createStack(1, pointAt(plane, alpha)), 'train');
     return { loss: loss[0], error: error?.[0] ?? NaN };

@@ -1,11 +1,11 @@
 /** The network that hides a picture, along directions that nobody chose. */
 import { randomStream } from '../../math/random.ts';
-import { chooseEngine } from '../connect/prepare.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Host } from '../host.ts';
 import type { RunOptions } from '../runner.ts';
 import { filterNormalised } from '../stage/filterNormalised.ts';
 import { planeStack, sliceLosses } from './slice.ts';
+import { finished, openEngine, unstopped } from './updates.ts';
 import { pointAt, type ParameterPlane } from './vectors.ts';
 
 /**
@@ -32,19 +32,10 @@ export async function randomSlice(
     alpha[2 * p] = (2 * (p % side)) / (side - 1) - 1;
     alpha[2 * p + 1] = (2 * Math.floor(p / side)) / (side - 1) - 1;
   }
-  const { engine } = await chooseEngine(
-    { network, dataset },
-    { choice: options.engine, exact: options.exact, rows: 1, now: host.now, wasm: options.wasm },
-  );
+  const { engine } = await openEngine({ network, dataset }, options, host);
   try {
-    // a run that was cancelled may be asked all the same
-    const measuring = sliceLosses(engine, planeStack(engine, around), alpha, 'train', {
-      breathe: host.breathe,
-      signal: new AbortController().signal,
-    });
-    let next = await measuring.next();
-    while (!next.done) next = await measuring.next();
-    return Float32Array.from(next.value.loss);
+    const { loss } = await finished(sliceLosses(engine, planeStack(engine, around), alpha, 'train', unstopped(host)));
+    return Float32Array.from(loss);
   } finally {
     engine.dispose();
   }

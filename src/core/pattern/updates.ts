@@ -45,6 +45,12 @@ export async function* tellShares<T>(
   }
 }
 
+/** A host for what is short, and worth having where its run was cancelled. */
+export const unstopped = (host: Host): Pick<Host, 'breathe' | 'signal'> => ({
+  breathe: () => host.breathe(),
+  signal: new AbortController().signal,
+});
+
 /** What some work returns, in silence. */
 export async function finished<T>(work: AsyncGenerator<number, T>): Promise<T> {
   let next = await work.next();

@@ -12,3 +12,9 @@ export function rendererOf(canvas: HTMLCanvasElement): { renderer: WebGLRenderer
   const isSoftware = /swiftshader|llvmpipe|software/i.test(name);
   return { renderer: new WebGLRenderer({ canvas, antialias: !isSoftware, powerPreference: 'low-power' }), isSoftware };
 }
+
+export function endRenderer(renderer: WebGLRenderer): void {
+  renderer.dispose();
+  // a page has few contexts, and a canvas that is gone needs none
+  if (!renderer.domElement.isConnected) renderer.forceContextLoss();
+}

@@ -22,7 +22,7 @@ import { createOrbitCamera, homePolar, usualAzimuth } from './orbitCamera.ts';
 import type { Insets, OrbitCamera } from './orbitCamera.ts';
 import { createPace, createStillPace } from './pace.ts';
 import { readPalette } from './palette.ts';
-import { rendererOf } from './renderer.ts';
+import { endRenderer, rendererOf } from './renderer.ts';
 import { marksOf, placeOf, tethersOf } from './sceneMarks.ts';
 import type { PointLook, Selection, StageSelection } from './sceneMarks.ts';
 import { createSurfaceObject } from './surfaceObject.ts';
@@ -317,9 +317,7 @@ export function createStageScene({ canvas, labels: labelHost, isStill, isOffPage
       pace.close();
       labels.clear();
       for (const object of [surfaceObject, tubes, marks, tethers, trails, curves, arrows]) object.dispose();
-      renderer.dispose();
-      // a page has few contexts, and a canvas that is gone needs none
-      if (!canvas.isConnected) renderer.forceContextLoss();
+      endRenderer(renderer);
     },
   };
 }

@@ -11,7 +11,7 @@ import { followed } from './leading.ts';
 import { createOrbitCamera, type Insets, type OrbitCamera } from './orbitCamera.ts';
 import { createPace } from './pace.ts';
 import { readPalette } from './palette.ts';
-import { rendererOf } from './renderer.ts';
+import { endRenderer, rendererOf } from './renderer.ts';
 import { optimumAt } from './sceneMarks.ts';
 
 /** A point of the last volume, by coordinates in [0, 1]. */
@@ -172,9 +172,7 @@ export function createVolumeScene(canvas: HTMLCanvasElement, labelHost: HTMLElem
       pace.close();
       labels.clear();
       for (const object of [...bodies, edges, slice, marks]) object.dispose();
-      renderer.dispose();
-      // a page has few contexts, and a canvas that is gone needs none
-      if (!canvas.isConnected) renderer.forceContextLoss();
+      endRenderer(renderer);
     },
   };
 }

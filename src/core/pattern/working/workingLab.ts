@@ -11,7 +11,7 @@ import { refuseDiverged } from '../diverged.ts';
 import { frameSteps } from '../fit.ts';
 import { ownParts, patternFiles, patternHead } from '../patternFile.ts';
 import { thresholded, type Picture } from '../picture.ts';
-import { finished, openEngine, progress, tellShares, type Hidden, type Run, type Update } from '../updates.ts';
+import { finished, openEngine, progress, tellShares, unstopped, type Hidden, type Run, type Update } from '../updates.ts';
 import { planeOf } from './axes.ts';
 import { learntCells, type LearntCells } from './cells.ts';
 import { barOf, lookAt, type Grid } from './grid.ts';
@@ -105,8 +105,7 @@ async function* learnPlane(work: Work): AsyncGenerator<Update, { axes: Float64Ar
   let frame = emptyFrame(work);
   const few = Int32Array.from({ length: Math.min(coarse.samples, samples) }, (_, n) => n);
   const rough: Grid = { ...grid, points: Math.min(coarse.points, grid.points) };
-  // short, and worth having where the run is cancelled
-  const still = { breathe: () => host.breathe(), signal: new AbortController().signal };
+  const still = unstopped(host);
   const look = async (step: number): Promise<WorkingFrame> => {
     const check = await finished(lookAt(engine, planeOf(network, axes, grid.side), rough, few, few.length, frame.bar, still));
     refuseDiverged([check.good.loss, check.bad.loss]);

@@ -9,6 +9,7 @@ import { LineChart } from '../../chart/LineChart.tsx';
 import { Pixels } from '../../chart/Pixels.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../format.ts';
 import { unitsText } from './embeddingText.ts';
+import { FactsTable, type Fact } from './FactsTable.tsx';
 import { UnitsChart } from './UnitsChart.tsx';
 
 interface CondenseProps {
@@ -80,7 +81,7 @@ function GroupMarks({ map: { groups, size } }: { map: CosineMap }) {
 }
 
 function MergeFacts({ merge, width, canTry }: { merge: MergeReport; width: number; canTry: boolean }) {
-  const rows: [string, string, string?][] = [
+  const facts: Fact[] = [
     ['Units', `${width} → ${merge.groups.length}`, 'One for each group; idle ones are dropped'],
     ['Largest group', String(Math.max(0, ...merge.groups))],
     ['Idle', String(merge.idle)],
@@ -105,16 +106,7 @@ function MergeFacts({ merge, width, canTry }: { merge: MergeReport; width: numbe
           onChange={(event) => tryThreshold(Number(event.target.value))}
         />
       </label>
-      <table>
-        <tbody>
-          {rows.map(([name, value, says]) => (
-            <tr key={name} title={says}>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FactsTable facts={facts} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { embeddingViewStore } from '../../../store/embeddingView.ts';
 import { formatNumber } from '../../format.ts';
 import { CurvesChart } from './CurvesChart.tsx';
 import { natureOf, signsText, unitsText } from './embeddingText.ts';
+import { FactsTable, type Fact } from './FactsTable.tsx';
 import { SpectrumChart } from './SpectrumChart.tsx';
 
 interface GalleryProps {
@@ -58,23 +59,14 @@ export function GalleryFacts({ frame }: GalleryProps) {
         <p className="empty">Loss, signs and where it was found.</p>
       ) : (
         <div className="table-scroll" tabIndex={0} role="group" aria-label="The point">
-          <table>
-            <tbody>
-              {factsOf(point).map(([name, value, says]) => (
-                <tr key={name} title={says}>
-                  <th scope="row">{name}</th>
-                  <td>{value}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FactsTable facts={factsOf(point)} />
         </div>
       )}
     </section>
   );
 }
 
-const factsOf = (point: GalleryPoint): [string, string, string?][] => [
+const factsOf = (point: GalleryPoint): Fact[] => [
   ['Loss', formatNumber(point.loss, 8)],
   ['Kind', natureOf(point)],
   ['Width of origin', unitsText(point.origin[0]), 'Units of the narrowest network that answers the same'],

@@ -25,7 +25,7 @@ export function PatternStage({ spec, run, frame }: Looked<'pattern'>) {
       </div>
     );
   }
-  if (frame.construction === 'working') return <WorkingStage frame={frame} random={view.random} canAsk={run.end !== null} />;
+  if (frame.construction === 'working') return <WorkingStage frame={frame} view={view} canAsk={run.end !== null} />;
   return <Pictures spec={spec} frame={frame} view={view} canAsk={run.end !== null} />;
 }
 

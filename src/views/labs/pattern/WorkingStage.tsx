@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { WorkingCheck, WorkingFrame } from '../../../contract/workingResult.ts';
 import type { HeightScale, Scale } from '../../../geometry/scale.ts';
-import type { PatternViewState } from '../../../store/patternView.ts';
+import { showPattern, type PatternViewState } from '../../../store/patternView.ts';
 import { setColourMap, viewStore } from '../../../store/view.ts';
 import { Pixels } from '../../chart/Pixels.tsx';
 import { formatCount, formatNumber, formatPercent } from '../../format.ts';
@@ -21,33 +21,31 @@ const quantityNames = { loss: 'Loss in nats', accuracy: 'Accuracy' } as const;
 
 interface WorkingStageProps {
   frame: WorkingFrame;
-  random: PatternViewState['random'];
+  view: PatternViewState;
   canAsk: boolean;
 }
 
-export function WorkingStage({ frame, random, canAsk }: WorkingStageProps) {
+export function WorkingStage({ frame, view: { random, shown: looked }, canAsk }: WorkingStageProps) {
   const [chosen, setChosen] = useState('train accuracy');
   const [kind, setKind] = useState<HeightScale>('log');
   const all = useMemo(() => workingShownOf(frame), [frame]);
   const scales = useMemo(() => ({ loss: workingScale(all, 'loss', kind), accuracy: workingScale(all, 'accuracy', kind) }), [all, kind]);
   const elsewhere = useMemo(() => (random?.answer ? elsewhereOf(random.answer) : null), [random]);
   const ownScale = useMemo(() => elsewhere && workingScale([elsewhere], 'loss', kind), [elsewhere, kind]);
-  // whoever asks for it wants to see it
-  const [asked, setAsked] = useState(elsewhere);
-  if (asked !== elsewhere) {
-    setAsked(elsewhere);
-    if (elsewhere) setChosen(elsewhere.id);
-  }
   const pictures = elsewhere ? [...all, elsewhere] : all;
   const scaleOf = (one: WorkingShown): Scale => (one === elsewhere && ownScale ? ownScale : scales[one.quantity]);
-  const shown = pictures.find(({ id }) => id === chosen) ?? pictures.at(0);
+  const shown = (looked === 'random' ? elsewhere : null) ?? all.find(({ id }) => id === chosen) ?? all.at(0);
+  const choose = (one: WorkingShown) => {
+    showPattern({ shown: one === elsewhere ? 'random' : 'slice' });
+    if (one !== elsewhere) setChosen(one.id);
+  };
   return (
     <div className="pattern">
       <div className="pattern-strip">
         <div className="pattern-pictures" role="group" aria-label="Pictures">
           <TargetPicture frame={frame} />
           {pictures.map((one) => (
-            <SmallPicture key={one.id} one={one} scale={scaleOf(one)} isChosen={one === shown} onChoose={() => setChosen(one.id)} />
+            <SmallPicture key={one.id} one={one} scale={scaleOf(one)} isChosen={one === shown} onChoose={() => choose(one)} />
           ))}
         </div>
         <div className="pattern-tools">
