@@ -60,7 +60,8 @@ test('a film that is cancelled leaves nothing', async ({ page }) => {
   page.on('download', (download) => saved.push(download.suggestedFilename()));
   await film(page);
   await expect(dialog(page).getByText(/^Drawing frame/)).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  // a film is done before a second look
+  expect(await violations(page, ['light'])).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
   await expect(page.locator('.film-studio')).toHaveCount(0);

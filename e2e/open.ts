@@ -43,10 +43,10 @@ export async function rowsIn(page: Page, name: string) {
   return page.getByRole('tabpanel').getByRole('row');
 }
 
-/** What axe finds in the page as it is, in both themes. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe finds in the page as it is, in both themes unless it is said in which. */
+export async function violations(page: Page, themes: readonly ('light' | 'dark')[] = ['light', 'dark']): Promise<string[]> {
   const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
     if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: axeSource });
